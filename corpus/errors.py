@@ -1,0 +1,68 @@
+"""The errors of kehoach, in one tree.
+
+KehoachError
+├── PlanError                 one file could not be taken; the others go on
+│   ├── UnreadableFileError   not of a format we read, damaged, encrypted, hostile
+│   ├── NotAPlanError         readable, but not a plan
+│   └── AuditError            --strict, and a table cell was lost or a row not read
+├── IndexStateError           the index cannot be used
+│   ├── NoIndexError          there is none yet
+│   ├── IncompatibleIndexError  another schema, or another embedding model, made it
+│   └── BusyIndexError        another refresh holds the lock
+├── EmbedderError             the embedding model cannot be loaded
+├── SettingsError             a setting has a value that cannot be used
+└── UsageError                the request itself makes no sense
+
+Every message says what happened, where, what stayed unchanged and what to do next.
+Messages are Vietnamese, for the person at the terminal.
+"""
+
+from __future__ import annotations
+
+
+class KehoachError(Exception):
+    """Base of everything that kehoach raises on purpose."""
+
+
+class PlanError(KehoachError):
+    """One file could not be taken; nothing of it is stored."""
+
+
+class UnreadableFileError(PlanError):
+    """The file is not of a format we read, is damaged, encrypted or hostile."""
+
+
+class NotAPlanError(PlanError):
+    """The file was read, but holds no plan."""
+
+
+class AuditError(PlanError):
+    """A table cell was lost or a row was not understood, and --strict was asked."""
+
+
+class IndexStateError(KehoachError):
+    """The index cannot be used as it is."""
+
+
+class NoIndexError(IndexStateError):
+    """There is no index yet."""
+
+
+class IncompatibleIndexError(IndexStateError):
+    """Another schema or another embedding model made this index."""
+
+
+class BusyIndexError(IndexStateError):
+    """Another refresh holds the lock."""
+
+
+class EmbedderError(KehoachError):
+    """The embedding model cannot be loaded."""
+
+
+class SettingsError(KehoachError):
+    """A setting has a value that cannot be used."""
+
+
+class UsageError(KehoachError):
+    """The request itself makes no sense."""
