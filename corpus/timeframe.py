@@ -1,0 +1,314 @@
+"""Read when a task is due: one cell, or the times named inside a sentence.
+
+`timeforms` finds the dates; this module weighs what stands between and before them
+("trước", "đến", "từ ... đến", ","), fills in missing years, and never guesses:
+unreadable words give no dates and are kept as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.models import Precision, Recurrence, Span, Timeframe
+from corpus.text import fold, squeeze
+from corpus.timeforms import (
+    ONE_DAY,
+    UNREADABLE,
+    Atom,
+    Days,
+    Repeat,
+    find_atoms,
+    find_repeats,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says about missing years.
+
+    `year` is the year that a date without one belongs to, None when the plan spans
+    several. `period` is the plan's own span.
+    """
+
+    year: int | None = None
+    period: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time named in running text at `start:end` (characters, end exclusive)."""
+
+    start: int
+    end: int
+    timeframe: Timeframe
+
+
+SEVERAL_DEADLINES = "ô thời gian có nhiều mốc"
+
+# How the words before a date bound it, the strictest first.
+_BEFORE = re.compile(r"\btruoc(?:\s+thoi\s+(?:han|diem))?\b(?!\s+(?:va|mat))")
+_BY = re.compile(
+    r"\b(?:cham nhat|muon nhat|den het|den|toi|het|khong qua|han cuoi|han chot|thoi han)\b"
+)
+_SINCE = re.compile(r"\b(?:tu|ke tu|bat dau)\b")
+_AFTER = re.compile(r"\bsau\b")
+_RANGE = re.compile(r"^[\s,)]*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s*)?(?:truoc\s+)?$")
+_LISTED = re.compile(r"^\s*(?:[,;&]|va|hoac)\s*(?:ngay\s*)?$")
+# What may stand between two dates of one expression in running text.
+_JOINED = re.compile(
+    r"^\s*(?:[,;()&+-]|va|den|toi|hoac|het|ngay|trong|truoc|tu|cua|\s)*\s*$"
+)
+_CUE = re.compile(
+    r"(?:truoc|cham nhat|muon nhat|den|toi|het|tu|ngay|sau|vao|trong|thoi gian|han cuoi"
+    r"|han chot|dip|hang nam|\()\s*(?:la\s+|vao\s+|ngay\s+|truoc\s+|trong\s+|het\s+)*\(?$"
+)
+_LEADING = re.compile(
+    r"(?:(?:cham nhat|muon nhat|khong qua|truoc|den het|den|toi|het|tu|ke tu|bat dau"
+    r"|sau|trong|vao|han cuoi|han chot|dau|cuoi)\s+(?:la\s+|vao\s+)?(?:thoi diem\s+)?)+$"
+)
+_FILLER = re.compile(
+    r"\b(?:ngay\s+\d{1,2}|trong|vao|ngay|thang|qu[yi]|nam|va|den|toi|tu|truoc|sau|cham nhat|muon nhat|het"
+    r"|xong|hoan thanh|thuc hien|bat dau|ket thuc|du kien|khoang|cua|la|thoi gian|thoi han"
+    r"|thoi diem|hoac|dip|nhan|cac|moi|ke|cuoi|dau|giua|theo|khong qua|han|chot|trinh|ban hanh"
+    r"|phien hop|bao cao|lan|gio|tuan|mot|dot|ca|suot|den het|co)\b"
+)
+
+
+def read_timeframe(text: str, context: Context) -> Timeframe:
+    """Read a whole cell.
+
+    Dates without a year take it from the next dated part of the cell, else from the
+    one before, else from `context` (then `year_inherited` is set). Never raises.
+    """
+    printed = squeeze(text)
+    folded = fold(printed)
+    if not folded or UNREADABLE.match(folded):
+        return Timeframe(printed)
+    repeats = find_repeats(folded)
+    return _combine(printed, folded, find_atoms(folded, repeats), repeats, context)
+
+
+def find_timeframes(text: str, context: Context) -> list[Found]:
+    """Return the times named in running text, in order.
+
+    Short forms such as "11/6" or "2021" count only after a cue ("trước", "ngày",
+    "từ", an opening bracket).
+    """
+    folded = fold(text)
+    repeats = find_repeats(folded)
+    atoms = [
+        a for a in find_atoms(folded, repeats)
+        if not a.bare or _CUE.search(folded[: a.begin])
+    ]  # fmt: skip
+    found = []
+    for marks in _clusters(folded, atoms, repeats):
+        begin, finish = marks[0].begin, max(m.finish for m in marks)
+        if leading := _LEADING.search(folded[:begin]):
+            begin = leading.start()
+        piece = _shift(marks, -begin)
+        timeframe = _combine(
+            text[begin:finish],
+            folded[begin:finish],
+            [m for m in piece if isinstance(m, Atom)],
+            [m for m in piece if isinstance(m, Repeat)],
+            context,
+        )
+        found.append(Found(begin, finish, timeframe))
+    return found
+
+
+def reads_as_time(text: str) -> bool:
+    """Whether the whole of `text` is a time expression, with nothing left over."""
+    folded = fold(squeeze(text))
+    repeats = find_repeats(folded)
+    marks: list[Atom | Repeat] = [*find_atoms(folded, repeats), *repeats]
+    if not marks:
+        return UNREADABLE.match(folded) is not None and len(folded) < 80
+    rest = list(folded)
+    for mark in marks:
+        rest[mark.begin : mark.finish] = " " * (mark.finish - mark.begin)
+    left = _FILLER.sub(" ", "".join(rest))
+    return not re.search(r"[^\W_]", left)
+
+
+def _clusters(
+    folded: str, atoms: list[Atom], repeats: list[Repeat]
+) -> list[list[Atom | Repeat]]:
+    """Group dates and recurrences that make one expression together."""
+    marks: list[Atom | Repeat] = [*atoms, *repeats]
+    marks.sort(key=lambda m: m.begin)
+    clusters: list[list[Atom | Repeat]] = []
+    for mark in marks:
+        if clusters and _JOINED.match(folded[clusters[-1][-1].finish : mark.begin]):
+            clusters[-1].append(mark)
+        else:
+            clusters.append([mark])
+    return clusters
+
+
+def _shift(marks: list[Atom | Repeat], by: int) -> list[Atom | Repeat]:
+    return [replace(m, begin=m.begin + by, finish=m.finish + by) for m in marks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """An atom with its year settled."""
+
+    atom: Atom
+    days: Days
+    other: Days | None
+    inherited: bool
+
+
+def _combine(
+    printed: str,
+    folded: str,
+    atoms: list[Atom],
+    repeats: list[Repeat],
+    context: Context,
+) -> Timeframe:
+    recurrence = repeats[0].recurrence if repeats else None
+    if recurrence not in (None, Recurrence.CONTINUOUS):
+        return _recurring(printed, folded, atoms, repeats, context)
+    dated = _settle_years(atoms, context)
+    if not dated:
+        return Timeframe(printed, recurrence=recurrence)
+    spans, gaps = _bounded(folded, dated)
+    start = None if any(s.start is None for s in spans) else min(
+        s.start for s in spans if s.start is not None
+    )  # fmt: skip
+    ends = [s.end for s in spans if s.end is not None]
+    others = tuple(Span(*d.other) for d in dated if d.other is not None)
+    return Timeframe(
+        printed,
+        start=start,
+        end=max(ends) if ends else None,
+        precision=min((d.atom.precision for d in dated), key=list(Precision).index),
+        recurrence=recurrence,
+        other_readings=others if len(dated) == 1 else (),
+        year_inherited=any(d.inherited for d in dated),
+        warnings=(SEVERAL_DEADLINES,) if gaps else (),
+    )
+
+
+def _recurring(
+    printed: str,
+    folded: str,
+    atoms: list[Atom],
+    repeats: list[Repeat],
+    context: Context,
+) -> Timeframe:
+    """A repeated task has no dates, unless the years it runs through are printed."""
+    whole = [a for a in atoms if a.precision in (Precision.YEAR, Precision.PERIOD)]
+    dated = _settle_years(whole, context)
+    spans, _ = _bounded(folded, dated) if dated else ([], False)
+    month_day = None
+    if repeats[0].recurrence is Recurrence.ANNUAL:
+        for atom in atoms:
+            if atom.precision is Precision.DAY:
+                day = atom.days(atom.year or 2000)[1]
+                if _BEFORE.search(folded[: atom.begin]):
+                    day -= ONE_DAY
+                month_day = (day.month, day.day)
+    return Timeframe(
+        printed,
+        start=spans[0].start if spans else None,
+        end=spans[-1].end if spans else None,
+        precision=dated[0].atom.precision if dated else None,
+        recurrence=repeats[0].recurrence,
+        month_day=month_day,
+        year_inherited=any(d.inherited for d in dated),
+    )
+
+
+def _settle_years(atoms: list[Atom], context: Context) -> list[_Dated]:
+    """Give each atom its year; those for which no year is known are left out."""
+    dated = []
+    for position, atom in enumerate(atoms):
+        later = [a.year for a in atoms[position:] if a.year is not None]
+        earlier = [a.year for a in atoms[:position] if a.year is not None]
+        printed_year = later[0] if later else earlier[-1] if earlier else None
+        year = printed_year if printed_year is not None else context.year
+        if year is None:
+            continue
+        other = atom.other(year) if atom.other else None
+        dated.append(_Dated(atom, atom.days(year), other, printed_year is None))
+    return dated
+
+
+def _bounded(folded: str, dated: list[_Dated]) -> tuple[list[Span], bool]:
+    """Turn dates into spans by the words around them; tell whether gaps remain."""
+    spans: list[Span] = []
+    gaps = any(d.atom.gaps for d in dated)
+    bound: Callable[[Days], Span] = _within
+    previous_end = 0
+    for item in dated:
+        words = folded[previous_end : item.atom.begin]
+        previous_end = item.atom.finish
+        if spans and _RANGE.match(words):
+            spans[-1] = _range(spans[-1], item, exclusive="truoc" in words)
+            continue
+        bound = bound if spans and _LISTED.match(words) else _bound_of(words, item.atom)
+        span = bound(item.days)
+        if spans and _refines(span, spans[-1]):
+            spans[-1] = Span(spans[-1].start, span.end)
+            continue
+        gaps = gaps or (bool(spans) and not _adjacent(spans[-1], span))
+        spans.append(span)
+    return spans, gaps
+
+
+def _within(days: Days) -> Span:
+    return Span(*days)
+
+
+# What the words before a date make of it; the first row that is found decides.
+_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[Days], Span]], ...] = (
+    (_BEFORE, lambda days: Span(None, days[0] - ONE_DAY)),
+    (_BY, lambda days: Span(None, days[1])),
+    (_AFTER, lambda days: Span(days[1] + ONE_DAY, None)),
+    (_SINCE, lambda days: Span(days[0], None)),
+)
+
+
+def _bound_of(words: str, atom: Atom) -> Callable[[Days], Span]:
+    for pattern, bound in _BOUNDS:
+        if pattern.search(words) and not (atom.ranged and pattern is _SINCE):
+            return bound
+    return _within
+
+
+def _refines(span: Span, whole: Span) -> bool:
+    """Whether `span` is a deadline inside `whole`: "Quý II, chậm nhất ngày 15/6"."""
+    return (
+        span.start is None
+        and span.end is not None
+        and whole.start is not None
+        and whole.end is not None
+        and whole.start <= span.end <= whole.end
+    )
+
+
+def _range(opened: Span, item: _Dated, *, exclusive: bool) -> Span:
+    """Close a range; a start after its end belongs to the year before."""
+    end = item.days[0] - ONE_DAY if exclusive else item.days[1]
+    start = opened.start
+    if start is not None and start > end:
+        start = _year_before(start)
+    return Span(start, end)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(
+        year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31)
+    )
+
+
+def _adjacent(left: Span, right: Span) -> bool:
+    """Whether two listed times follow each other without a gap."""
+    if left.end is None or right.start is None:
+        return False
+    return right.start <= left.end + ONE_DAY
