@@ -1,0 +1,1 @@
+"""Expected readings of the sample plans, written by hand."""
