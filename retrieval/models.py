@@ -33,12 +33,58 @@ class Role(StrEnum):
     ANY = "any"
 
 
+class Fact(StrEnum):
+    """What can be asked of a plan as a whole."""
+
+    NUMBER = "number"
+    ISSUED = "issued"
+    SIGNER = "signer"
+    TITLE = "title"
+    ISSUER = "issuer"
+    PERIOD = "period"
+    LEGAL_BASES = "legal_bases"
+    FUNDING = "funding"
+    RECIPIENTS = "recipients"
+
+
 class Outcome(StrEnum):
     """What came of a question."""
 
     ANSWERED = "answered"
     EMPTY = "empty"  # nothing matches, and that is the answer
     REFUSED = "refused"  # the plans do not say
+
+
+class Reason(StrEnum):
+    """Why a question was refused."""
+
+    UNKNOWN_PLACE = "unknown_place"
+    UNKNOWN_YEAR = "unknown_year"
+    UNKNOWN_NUMBER = "unknown_number"
+    UNKNOWN_AGENCY = "unknown_agency"
+    NOT_STATED = "not_stated"  # the row or plan is known, the thing asked is not in it
+    NO_EVIDENCE = "no_evidence"
+    NO_QUESTION = "no_question"
+    NO_PLANS = "no_plans"
+
+
+class NoteKind(StrEnum):
+    """What a reader should know beside the answer."""
+
+    SPELLING = "spelling"  # read as: ...
+    PLANS_CHOSEN = "plans_chosen"  # the question names no plan
+    ALSO_COORDINATES = "also_coordinates"  # n further tasks, as a supporting body
+    OTHER_YEARS = "other_years"  # the years that there are plans of
+
+
+class SectionKind(StrEnum):
+    """What the items of a section have in common."""
+
+    ROWS = "rows"
+    STANDING = "standing"  # whole-year, recurring and undated tasks, not counted
+    PROSE = "prose"  # tasks from prose, counted apart
+    CLAUSES = "clauses"
+    FACTS = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +136,9 @@ class ClauseItem:
 
 @dataclass(frozen=True, slots=True)
 class FactItem:
-    """A fact of a plan's header: what it is called, and what the plan says."""
+    """A fact of a plan's header, as the plan says it; dates as dd/mm/yyyy."""
 
-    name: str  # "Số, ký hiệu", "Ngày ban hành", "Người ký" ...
+    fact: Fact
     value: str
     citation: Citation
 
@@ -102,15 +148,37 @@ Item = RowItem | ClauseItem | FactItem
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Items of an answer that belong under one heading, in the order of the plan.
+    """Items of one plan that belong together, in the order of the plan.
 
-    `total` is how many there are in all when the heading says "n/n". `counted` is
-    false for lists set apart from the count (standing and whole-year tasks).
+    `plan` is the plan's name when the answer covers several, else None.
     """
 
-    heading: str | None
+    kind: SectionKind
     items: tuple[Item, ...]
-    counted: bool = True
+    plan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader should know, with the words that it is about."""
+
+    kind: NoteKind
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the question restricted itself to, as printed or resolved.
+
+    `period_printed` are the question's words, `period` what they were read as.
+    """
+
+    period_printed: str | None = None
+    period: Span | None = None
+    agency: str | None = None
+    role: Role | None = None
+    plans: tuple[str, ...] = ()
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +190,27 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finished answer: a sentence, the items it rests on, and their citations.
+    """A finished answer: what was asked, what was found, and where it stands.
+
+    `count` is set for lists and counts: rows of tables, or tasks from prose when the
+    plans in question have no tables. `missing` names what no plan holds, when refused.
 
     Raises:
-        UncitedAnswerError: an answered question without a citation, or a refusal
-            with one. A wrong citation is worse than no answer, and so is none.
+        UncitedAnswerError: an answered question without a citation, or any other
+            outcome with one. A wrong citation is worse than no answer.
     """
 
     question: str
     as_of: date
     intent: Intent
     outcome: Outcome
-    lead_sentence: str
     sections: tuple[Section, ...] = ()
+    scope: Scope = field(default_factory=Scope)
     count: int | None = None
-    notes: tuple[str, ...] = ()  # inheritance, ambiguity, what was assumed
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     suggestions: tuple[str, ...] = ()
-    period: Span | None = None
     explanation: Explanation = field(default_factory=Explanation)
 
     def __post_init__(self) -> None:
@@ -149,11 +221,14 @@ class Answer:
             )
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order shown."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The citations of all items, in the order shown, each once."""
-        return tuple(
-            dict.fromkeys(i.citation for s in self.sections for i in s.items)
-        )
+        return tuple(dict.fromkeys(item.citation for item in self.items))
 
 
 class UncitedAnswerError(KehoachError):
