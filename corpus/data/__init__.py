@@ -1,0 +1,1 @@
+"""Word lists that are read as package data."""

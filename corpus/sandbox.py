@@ -1,0 +1,259 @@
+"""Read untrusted files in child processes with limits on time, memory and output.
+
+One process per file, started with `subprocess`: a fork would copy the locks of OpenMP.
+The child limits itself before it imports any parser, writes its answer as JSON and
+dies with its parent. `python -m corpus.sandbox FILE` is what the parent starts.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from corpus import codec, gate
+from corpus.errors import NotAPlanError, PlanError, UnreadableFileError
+from corpus.models import Plan
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT_SECONDS = 30.0
+CPU_SECONDS = 60
+MEMORY_BYTES = 1536 * 1024 * 1024
+OUTPUT_BYTES = 64 * 1024 * 1024
+OPEN_FILES = 128
+STDERR_SHOWN = 4_000  # characters of a crashed child's stderr that are logged
+
+_ERRORS: dict[str, type[PlanError]] = {
+    error.__name__: error for error in (UnreadableFileError, NotAPlanError)
+}
+
+# The child must find the same packages as the parent, installed or not, and nothing
+# in its working folder or in PYTHON* variables: -I, and the search path by argument.
+_CHILD = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
+    "from corpus.sandbox import main; main()"
+)
+
+
+def read_plan_safely(
+    path: Path,
+    *,
+    display_name: str | None = None,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> Plan:
+    """Read one plan in a child process.
+
+    Args:
+        path: The file.
+        display_name: What the plan's source is called; the file's name when None.
+        timeout_seconds: Wall-clock seconds before the child is killed.
+
+    Raises:
+        UnreadableFileError: it cannot be read, or needed too much time or memory.
+        NotAPlanError: it was read, and holds no plan.
+    """
+    source = display_name or path.name
+    gate.check(path, display_name=source)
+    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
+        status = _run(path.resolve(), source, Path(folder), timeout_seconds)
+        answer = (Path(folder) / "answer.json").read_bytes()
+        complaint = (Path(folder) / "stderr.txt").read_bytes()
+    if status is None:
+        raise _too_much(source, f"đọc quá {timeout_seconds:g} giây")
+    if status != 0:
+        logger.warning(
+            "the child that read %s ended with status %d: %s",
+            source,
+            status,
+            complaint.decode("utf-8", "replace")[-STDERR_SHOWN:],
+        )
+        raise _died(source, status)
+    return _plan(answer, source)
+
+
+def read_plans_safely(
+    paths: Iterable[Path], *, workers: int = 2
+) -> Iterator[tuple[Path, Plan | PlanError]]:
+    """Read many plans, `workers` at a time, and yield them in the order given.
+
+    A file that cannot be taken yields its error; the others go on.
+    """
+    waiting: deque[tuple[Path, Future[Plan | PlanError]]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="read-plan") as pool:
+        try:
+            for path in paths:
+                waiting.append((path, pool.submit(_read_or_error, path)))
+                if len(waiting) > 2 * workers:  # finished plans do not pile up
+                    done, future = waiting.popleft()
+                    yield done, future.result()
+            while waiting:
+                done, future = waiting.popleft()
+                yield done, future.result()
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _read_or_error(path: Path) -> Plan | PlanError:
+    try:
+        return read_plan_safely(path)
+    except PlanError as error:
+        return error
+
+
+def _run(path: Path, source: str, folder: Path, timeout_seconds: float) -> int | None:
+    """Run the child in `folder` and return its status, None when it took too long.
+
+    Its output goes to files there, which its own limit keeps below `OUTPUT_BYTES`.
+    """
+    search_path = [os.path.abspath(p or ".") for p in sys.path]  # noqa: PTH100
+    command = [sys.executable, "-I", "-c", _CHILD, json.dumps(search_path)]
+    command += [os.fspath(path), source, str(os.getpid())]
+    with (
+        (folder / "answer.json").open("wb") as answer,
+        (folder / "stderr.txt").open("wb") as complaint,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=answer,
+            stderr=complaint,
+            cwd=folder,
+            env=_environment(folder),
+            start_new_session=True,
+        ) as child,
+    ):
+        try:
+            return child.wait(timeout_seconds)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            _kill_group(child)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {k: os.environ[k] for k in ("PATH", "LD_LIBRARY_PATH") if k in os.environ}
+    return kept | {
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "OMP_NUM_THREADS": "1",
+    }
+
+
+def _kill_group(child: subprocess.Popen[bytes]) -> None:
+    """Kill the child and whatever it started; its group bears its own number."""
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def _plan(answer: bytes, source: str) -> Plan:
+    try:
+        told = json.loads(answer)
+        if "error" in told:
+            raise _ERRORS[told["error"]](told["message"])
+        plan: Plan = codec.from_plain(Plan, told["plan"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableFileError(
+            f"{source}: tiến trình đọc tệp trả lời không hiểu được ({error}). "
+            "Chưa có gì được lưu. Hãy báo lỗi này kèm tệp."
+        ) from error
+    return plan
+
+
+_SIGNALS = {
+    signal.SIGXCPU: f"đọc quá {CPU_SECONDS} giây CPU",
+    signal.SIGXFSZ: "ghi ra quá nhiều dữ liệu",
+    signal.SIGKILL: "bị hệ thống dừng, thường do thiếu bộ nhớ",
+    signal.SIGABRT: "bộ đọc tự dừng vì lỗi hoặc thiếu bộ nhớ",
+    signal.SIGSEGV: "bộ đọc bị lỗi bộ nhớ",
+}
+
+
+def _died(source: str, status: int) -> UnreadableFileError:
+    if status > 0:
+        return UnreadableFileError(
+            f"{source}: bộ đọc gặp lỗi ngoài dự kiến (mã {status}). Chưa có gì được "
+            "lưu, các tệp khác không bị ảnh hưởng. Hãy chạy lại với --debug để xem "
+            "chi tiết, và báo lỗi kèm tệp."
+        )
+    return _too_much(
+        source, _SIGNALS.get(signal.Signals(-status), f"tín hiệu {-status}")
+    )
+
+
+def _too_much(source: str, reason: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{source}: không đọc được ({reason}). Chưa có gì được lưu, các tệp khác "
+        "không bị ảnh hưởng. Hãy mở tệp, lưu lại dưới dạng .docx đơn giản hơn hoặc "
+        "tách nhỏ, rồi nạp lại."
+    )
+
+
+# In the child -----------------------------------------------------------------------
+
+
+def main() -> None:
+    """Read the file named in argv under limits and write the answer to stdout."""
+    path, source, parent = sys.argv[1:4]
+    _die_with(int(parent))
+    _limit()
+    with os.fdopen(os.dup(1), "w", encoding="ascii") as answer:
+        os.dup2(2, 1)  # whatever a library prints must not get into the answer
+        json.dump(_answer(Path(path), source), answer, separators=(",", ":"))
+
+
+def _answer(path: Path, source: str) -> dict[str, object]:
+    from corpus.parser import read_plan  # the parsers come after the limits
+
+    try:
+        return {"plan": codec.to_plain(read_plan(path, display_name=source))}
+    except PlanError as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    except (MemoryError, RecursionError) as error:
+        reason = (
+            "cần quá nhiều bộ nhớ" if isinstance(error, MemoryError) else "lồng quá sâu"
+        )
+        too_much = _too_much(source, reason)
+        return {"error": type(too_much).__name__, "message": str(too_much)}
+
+
+def _limit() -> None:
+    import resource  # POSIX only, and only needed here
+
+    limits = (
+        (resource.RLIMIT_AS, MEMORY_BYTES, 0),
+        (resource.RLIMIT_CPU, CPU_SECONDS, 1),  # SIGXCPU first, a second later SIGKILL
+        (resource.RLIMIT_FSIZE, OUTPUT_BYTES, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+    )
+    for kind, most, grace in limits:
+        _, hard = resource.getrlimit(kind)
+        if hard == resource.RLIM_INFINITY or hard >= most + grace:
+            resource.setrlimit(kind, (most, most + grace))
+
+
+def _die_with(parent: int) -> None:
+    """Ask Linux to kill this process when its parent dies; elsewhere do nothing."""
+    if sys.platform != "linux":
+        return
+    import ctypes  # slow to import and only needed here
+
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG, <sys/prctl.h>
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before we asked
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
