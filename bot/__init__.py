@@ -1,0 +1,1 @@
+"""The faces: command line and Telegram. Nobody imports this package."""

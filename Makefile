@@ -1,0 +1,81 @@
+# `make help` lists the targets. Everything runs from the repository's root.
+.DEFAULT_GOAL := check
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input --root-user-action=ignore
+# What `make test T=tests/bot` runs.
+T ?= tests
+# Two OpenMP threads on two busy cores make a question slower than one.
+export OMP_NUM_THREADS ?= 2
+
+.PHONY: help setup check fmt lint types layers fast test slow demo bench golden clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  \1\t/' | expand -t 12
+
+# --- environments ------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "kehoach needs Python 3.11 or newer; found: $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Python has no venv module; on Debian: apt install python3-venv" >&2; exit 1; }
+
+# The base install, enough to use kehoach.
+$(VENV)/.base: pyproject.toml | $(BIN)/python
+	@echo "Installing kehoach into $(VENV) ..."
+	@$(PIP) install -e .
+	@touch $@
+
+# The base install and what a developer needs.
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	@echo "Installing kehoach and the developer's tools into $(VENV) ..."
+	@$(PIP) install -e ".[dev]"
+	@touch $@ $(VENV)/.base
+
+setup: $(VENV)/.dev  ## build .venv with everything a developer needs
+
+# --- checks ------------------------------------------------------------------------
+
+check: lint types layers fast  ## the quick loop: lint, types, layers, fast tests
+
+fmt: $(VENV)/.dev  ## format the code and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(VENV)/.dev  ## ruff: format and rules
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.dev  ## mypy, strict
+	@$(BIN)/mypy
+
+layers: $(VENV)/.dev  ## import-linter: the one arrow
+	@$(BIN)/lint-imports
+
+fast: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -m "not slow" $(T)
+
+test: $(VENV)/.dev  ## every test, also the slow ones (T=tests/bot for some)
+	@$(BIN)/python -m pytest -q $(T)
+
+slow: $(VENV)/.dev  ## only the slow tests
+	@$(BIN)/python -m pytest -q -m slow $(T)
+
+# --- what it does ------------------------------------------------------------------
+
+demo: $(VENV)/.base  ## read the sample plans and ask them some questions
+	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/demo
+
+bench: $(VENV)/.dev  ## print sizes and times beside the budgets
+	@$(BIN)/python -m tests.bench
+
+golden: $(VENV)/.dev  ## rewrite the expected outputs; read the diff
+	@KEHOACH_GOLDEN=1 $(BIN)/python -m pytest -q -k "golden or proof_read" tests
+	@git --no-pager diff --stat
+
+clean:  ## remove what the tools left behind, not .venv
+	@rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

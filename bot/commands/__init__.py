@@ -1,0 +1,1 @@
+"""The commands of `kehoach`, by what they are for. Nothing heavy is imported here."""

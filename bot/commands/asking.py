@@ -1,0 +1,135 @@
+"""`kehoach ask`: questions from arguments, a pipe or a batch file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from bot import console, manual, messages
+from bot.commands.session import Session, Status, with_session
+
+if TYPE_CHECKING:
+    from retrieval.models import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a batch: what to answer, or why its line cannot be read."""
+
+    line: int
+    id: str
+    question: str = ""
+    as_of: date | None = None
+    fault: str | None = None
+
+
+@click.command(help=manual.ASK)
+@click.argument("question", nargs=-1, metavar="CÂU_HỎI…")
+@click.option("--batch", type=click.File("rb"), metavar="TỆP", help=manual.OPTION_BATCH)
+@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
+@click.option("--explain", is_flag=True, help=manual.OPTION_EXPLAIN)
+@with_session
+def ask(
+    session: Session,
+    question: tuple[str, ...],
+    batch: BinaryIO | None,
+    as_json: bool,
+    as_of: date | None,
+    explain: bool,
+) -> int:
+    """Answer what was asked, in the order asked."""
+    if batch is not None:
+        return _answer_batch(session, read_batch(console.bytes_lines(batch)), as_of)
+    typed = " ".join(console.as_typed(word) for word in question)
+    if not question and sys.stdin.isatty():
+        raise click.UsageError(messages.NO_QUESTION)
+    asked = [typed] if question and typed != "-" else console.piped_lines()
+    return _answer_each(session, asked, as_json, as_of, explain)
+
+
+def _answer_each(
+    session: Session,
+    questions: Iterable[str],
+    as_json: bool,
+    as_of: date | None,
+    explain: bool,
+) -> int:
+    from bot import contracts, render
+    from retrieval.models import Outcome
+
+    status = Status.NOTHING
+    for number, question in enumerate(questions, 1):
+        answer = session.app.ask(question, as_of=as_of, explain=explain)
+        if as_json:
+            console.say(
+                contracts.json_line(contracts.answer_object(answer, str(number)))
+            )
+        else:
+            if number > 1:
+                console.say("")
+            console.say(render.render_text(answer))
+        if explain:
+            _explain(answer)
+        if answer.outcome is not Outcome.REFUSED:
+            status = Status.ANSWERED
+    return status
+
+
+def _explain(answer: Answer) -> None:
+    for line in answer.explanation.lines:
+        console.tell(line)
+
+
+def _answer_batch(session: Session, batch: Iterable[Asked], as_of: date | None) -> int:
+    """Write one JSON line for each line; the faults are counted at the end."""
+    from bot import contracts
+
+    faults = 0
+    for asked in batch:
+        if asked.fault:
+            faults += 1
+            console.say(contracts.json_line(_fault_object(asked)))
+            continue
+        answer = session.app.ask(asked.question, as_of=asked.as_of or as_of)
+        console.say(contracts.json_line(contracts.answer_object(answer, asked.id)))
+    if faults:
+        console.tell(messages.warned(messages.batch_faults(faults)))
+    return Status.USAGE if faults else Status.ANSWERED
+
+
+def _fault_object(asked: Asked) -> dict[str, Any]:
+    reason = messages.batch_line_malformed(asked.line, asked.fault or "")
+    return {"id": asked.id, "line": asked.line, "error": reason}
+
+
+def read_batch(lines: Iterable[str]) -> Iterator[Asked]:
+    """Read {"id", "q", "as_of"?} from each line that is not empty."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _read_line(number, line)
+
+
+def _read_line(number: int, line: str) -> Asked:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return Asked(number, str(number), fault=messages.BATCH_NOT_JSON)
+    if not isinstance(fields, dict):
+        return Asked(number, str(number), fault=messages.BATCH_NOT_OBJECT)
+    asked_id = str(fields.get("id", number))
+    question, as_of = fields.get("q"), fields.get("as_of")
+    if not isinstance(question, str):
+        return Asked(number, asked_id, fault=messages.BATCH_NO_QUESTION)
+    if as_of is None:
+        return Asked(number, asked_id, question)
+    try:
+        return Asked(number, asked_id, question, console.read_date(as_of))
+    except (ValueError, TypeError, AttributeError):
+        return Asked(number, asked_id, fault=messages.BATCH_BAD_DATE)

@@ -1,0 +1,246 @@
+"""`kehoach tasks`, `plans` and `upcoming`: complete lists, as lines, CSV or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+import click
+
+from bot import console, manual, messages
+from bot.commands.session import Session, Status, with_session
+
+if TYPE_CHECKING:
+    from bot.app import ListedTask, TaskFilter
+    from corpus.models import Header, Task
+    from index.catalog import PlanRow
+
+TASK_COLUMNS = (
+    messages.LABEL_ROW,
+    messages.LABEL_CONTENT,
+    messages.LABEL_LEAD,
+    messages.LABEL_COOP,
+    messages.LABEL_TIME,
+    messages.LABEL_PRODUCT,
+    messages.LABEL_SOURCE,
+)
+PLAN_COLUMNS = (
+    messages.COLUMN_NUMBER,
+    messages.COLUMN_PLACE,
+    messages.COLUMN_ISSUED,
+    messages.COLUMN_PERIOD,
+    messages.COLUMN_TITLE,
+    messages.COLUMN_ROWS,
+    messages.COLUMN_FILE,
+)
+
+
+@click.command(help=manual.TASKS)
+@click.option("--plan", metavar="PLAN", help=manual.OPTION_PLAN)
+@click.option("--agency", metavar="CƠ_QUAN", help=manual.OPTION_AGENCY)
+@click.option(
+    "--role",
+    type=click.Choice(["lead", "coop", "any"]),
+    default="any",
+    help=manual.OPTION_ROLE,
+)
+@click.option("--quarter", metavar="QUÝ", help=manual.OPTION_QUARTER)
+@click.option("--period", metavar="KHOẢNG", help=manual.OPTION_PERIOD)
+@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@click.option("--csv", "as_csv", is_flag=True, help=manual.OPTION_CSV)
+@with_session
+def tasks(
+    session: Session, /, as_json: bool, as_csv: bool, **filters: str | None
+) -> int:
+    """List the tasks that fit."""
+    if as_json and as_csv:
+        raise click.UsageError(messages.ONE_OF_TWO)
+    found = session.app.tasks(_task_filter(**filters))
+    return _show_tasks(found, as_json, as_csv, messages.NO_TASKS)
+
+
+def _task_filter(
+    *,
+    plan: str | None,
+    agency: str | None,
+    role: str | None,
+    quarter: str | None,
+    period: str | None,
+) -> TaskFilter:
+    from bot.app import TaskFilter
+    from retrieval.models import Role
+
+    if quarter and period:
+        raise click.UsageError(messages.ONE_OF_TWO)
+    return TaskFilter(
+        plan=_typed(plan),
+        agency=_typed(agency),
+        role=Role(role or Role.ANY),
+        period=messages.quarter(_typed(quarter)) if quarter else _typed(period),
+    )
+
+
+@click.command(help=manual.UPCOMING)
+@click.option(
+    "--days", type=click.IntRange(0, 3660), default=30, help=manual.OPTION_DAYS
+)
+@click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
+@click.option("--agency", metavar="CƠ_QUAN", help=manual.OPTION_AGENCY)
+@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@with_session
+def upcoming(
+    session: Session,
+    days: int,
+    as_of: date | None,
+    agency: str | None,
+    as_json: bool,
+) -> int:
+    """List the tasks that end soon."""
+    found = session.app.upcoming(days, as_of=as_of, agency=_typed(agency))
+    window = session.app.window(days, as_of)
+    if found and not as_json:
+        console.tell(messages.due_heading(len(found), *window))
+    return _show_tasks(found, as_json, False, messages.nothing_due(*window))
+
+
+@overload
+def _typed(argument: str) -> str: ...
+@overload
+def _typed(argument: None) -> None: ...
+def _typed(argument: str | None) -> str | None:
+    return None if argument is None else console.as_typed(argument)
+
+
+def _show_tasks(
+    found: Sequence[ListedTask], as_json: bool, as_csv: bool, nothing: str
+) -> int:
+    from bot import contracts
+
+    if as_json or as_csv:
+        objects = [contracts.task_object(task.plan, task.row) for task in found]
+        console.say(
+            contracts.json_list(objects)
+            if as_json
+            else console.csv_text(
+                contracts.TASK_KEYS, [list(o.values()) for o in objects]
+            )
+        )
+    elif found:
+        console.show_rows(TASK_COLUMNS, map(_task_cells, found))
+    if not found:
+        console.tell(nothing)
+    return Status.ANSWERED if found else Status.NOTHING
+
+
+def _task_cells(listed: ListedTask) -> tuple[str, ...]:
+    task = listed.row.task
+    return (
+        task.stt or "",
+        task.content,
+        "; ".join(task.lead),
+        task.coop or "",
+        _time(task),
+        task.product or "",
+        _spot(listed.plan.source, task),
+    )
+
+
+def _time(task: Task) -> str:
+    from bot import phrases
+
+    time = task.time
+    if time is None:
+        return ""
+    recurrence = time.recurrence.value if time.recurrence else None
+    reading = phrases.time_reading(time.start, time.end, recurrence)
+    return f"{time.printed} ({reading})" if reading else time.printed
+
+
+def _spot(source: str, task: Task) -> str:
+    """Return file:line, as compilers print it, so that editors can follow it."""
+    line = task.place.line_start
+    return source if line is None else f"{source}:{line}"
+
+
+@click.group(invoke_without_command=True, help=manual.PLANS)
+@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@click.pass_context
+def plans(context: click.Context, as_json: bool) -> int:
+    """List the plans, newest first."""
+    if context.invoked_subcommand is not None:
+        return Status.ANSWERED
+    from bot import contracts
+
+    session = context.ensure_object(Session)
+    found = session.app.plans()
+    if as_json:
+        console.say(contracts.json_list(map(contracts.plan_object, found)))
+    elif found:
+        console.show_rows(PLAN_COLUMNS, map(_plan_cells, found))
+    if not found:
+        console.tell(messages.NO_PLANS)
+    return Status.ANSWERED if found else Status.NOTHING
+
+
+@plans.command("show", help=manual.PLANS_SHOW)
+@click.argument("plan")
+@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@with_session
+def show(session: Session, plan: str, as_json: bool) -> int:
+    """Show the plans that the selector names."""
+    from bot import contracts
+
+    found = session.app.plans(console.as_typed(plan))
+    if as_json:
+        console.say(contracts.json_list(map(contracts.plan_object, found)))
+        return Status.ANSWERED
+    for number, row in enumerate(found):
+        if number:
+            console.say("")
+        for line in _plan_lines(row):
+            console.say(line)
+        for clause in session.app.clauses(row):
+            console.say(f"  {clause.clause.path}\t{clause.clause.heading or ''}")
+    return Status.ANSWERED
+
+
+def _plan_cells(plan: PlanRow) -> tuple[str, ...]:
+    header = plan.header
+    return (
+        header.number or "",
+        header.placename or "",
+        messages.day(header.issued) if header.issued else "",
+        _period(header),
+        header.title,
+        str(plan.rows),
+        plan.source,
+    )
+
+
+def _period(header: Header) -> str:
+    from bot import phrases
+
+    return phrases.time_reading(header.period_start, header.period_end, None) or ""
+
+
+def _plan_lines(plan: PlanRow) -> Iterable[str]:
+    header = plan.header
+    signer = ", ".join(filter(None, (header.signer_name, header.signer_role)))
+    facts = (
+        (messages.COLUMN_NUMBER, header.number),
+        (messages.COLUMN_ISSUER, header.issuer),
+        (messages.COLUMN_PLACE, header.placename),
+        (messages.COLUMN_ISSUED, messages.day(header.issued) if header.issued else ""),
+        (messages.COLUMN_PERIOD, _period(header)),
+        (messages.COLUMN_SIGNER, signer),
+        *((messages.COLUMN_BASES, basis) for basis in header.legal_bases),
+        (messages.COLUMN_ROWS, str(plan.rows)),
+        (messages.COLUMN_CLAUSES, str(plan.clauses)),
+        (messages.COLUMN_FILE, plan.source),
+        *((messages.COLUMN_WARNINGS, text) for text in header.warnings),
+        *((messages.COLUMN_WARNINGS, text) for text in plan.warnings),
+    )
+    yield header.title
+    for label, value in facts:
+        yield f"{label}: {value or messages.ABSENT}"

@@ -1,0 +1,65 @@
+"""What every command is given: the flags, the settings made of them, the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.settings import Settings
+
+
+class Status(IntEnum):
+    """Exit statuses; `manual.MAIN` tells them to the user."""
+
+    ANSWERED = 0
+    NOTHING = 1  # refused, or nothing found
+    USAGE = 2
+    NO_INDEX = 3  # none yet, or one that cannot be used
+    REJECTED = 5  # some plans were not taken
+    BUG = 70  # EX_SOFTWARE
+    INTERRUPTED = 130
+
+
+@dataclass
+class Session:
+    """One run of the command line. Settings are read when a command first asks."""
+
+    debug: bool = False
+    flags: Mapping[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings.
+
+        Raises:
+            SettingsError: one of them cannot be used.
+        """
+        from bot.logs import configure_logging
+        from bot.settings import load_settings
+
+        settings = load_settings(flags=self.flags)
+        configure_logging(settings)
+        return settings
+
+    @cached_property
+    def app(self) -> App:
+        """The verbs; the index is opened by the first that needs it."""
+        from bot.app import App
+
+        return App(self.settings)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "app" in self.__dict__:
+            self.app.close()
+
+
+with_session = click.make_pass_decorator(Session)
+"""Give a command the session as its first argument."""

@@ -1,0 +1,176 @@
+"""The terminal: UTF-8 both ways, data on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, TextIO
+
+import click
+
+from bot import messages
+
+WIDE = 100  # columns; a narrower terminal gets plain lines, as a pipe does
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class ReaderGone(Exception):  # noqa: N818 (nothing went wrong: `| head` has enough)
+    """Whoever read stdout has closed it."""
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what cannot be encoded is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Write a line of data to stdout.
+
+    Raises:
+        ReaderGone: the other end of the pipe was closed.
+    """
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
+def tell(text: str) -> None:
+    """Write a line for the person to stderr."""
+    click.echo(text, err=True)
+
+
+def is_wide_terminal() -> bool:
+    """Whether stdout is a terminal with room for a table."""
+    return sys.stdout.isatty() and _columns() >= WIDE
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 0
+
+
+def close_stdout() -> None:
+    """Point stdout nowhere, so that the interpreter's last flush stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def as_typed(argument: str) -> str:
+    """Return a word of the command line as UTF-8 text, whatever the locale.
+
+    Python decodes arguments with the locale; where that is not UTF-8 the letters come
+    as lone surrogates or as other letters.
+    """
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
+def piped_lines() -> Iterator[str]:
+    """Yield the lines of stdin that are not empty, as UTF-8; bad bytes are replaced."""
+    for line in bytes_lines(sys.stdin.buffer):
+        if line.strip():
+            yield line
+
+
+def bytes_lines(stream: Iterable[bytes]) -> Iterator[str]:
+    """Yield the lines of a stream as UTF-8, without line ends or a BOM."""
+    for number, line in enumerate(stream):
+        text = line.decode("utf-8", errors="replace").rstrip("\r\n")
+        yield text.removeprefix("\ufeff") if number == 0 else text
+
+
+# --- Tables -----------------------------------------------------------------------
+
+
+def show_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show a table on a wide terminal, else one line a row, cells split by tabs."""
+    if is_wide_terminal():
+        _show_table(headings, rows, sys.stdout)
+        return
+    for row in rows:
+        say("\t".join(" ".join(cell.split()) for cell in row))
+
+
+def tell_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show a table of progress on stderr."""
+    if sys.stderr.isatty():
+        _show_table(headings, rows, sys.stderr)
+        return
+    for row in rows:
+        tell("  ".join(" ".join(cell.split()) for cell in row if cell))
+
+
+def _show_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO
+) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*headings, show_lines=True)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # Text: no markup of theirs
+    Console(file=stream, highlight=False).print(table)
+
+
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return CSV; a cell that a spreadsheet would run as a formula is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().removesuffix("\n")
+
+
+def _csv_cell(cell: object) -> str:
+    if isinstance(cell, list):
+        cell = "; ".join(map(str, cell))
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+# --- Parameters -------------------------------------------------------------------
+
+# 20/03/2021, 20-3-2021
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def read_date(text: str) -> date:
+    """Read 2021-03-20 or 20/03/2021.
+
+    Raises:
+        ValueError: anything else.
+    """
+    if match := _DAY_FIRST.fullmatch(text.strip()):
+        day, month, year = map(int, match.groups())
+        return date(year, month, day)
+    return date.fromisoformat(text.strip())
+
+
+class DateParam(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "NGÀY"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date, or fail with how dates are written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(value)
+        except ValueError:
+            self.fail(messages.bad_date(value), param, ctx)

@@ -1,0 +1,60 @@
+"""Logging of the entry points: to stderr, as lines or JSON, without secrets."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+from bot.messages import MASK
+from bot.settings import Settings
+
+# Others' loggers that speak at INFO; httpx prints URLs, which carry the bot's token.
+NOISY = ("alembic", "apscheduler", "httpx", "httpcore", "telegram")
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def configure_logging(settings: Settings) -> None:
+    """Send records of the wanted level to stderr, secrets masked."""
+    form = JsonFormatter() if settings.log_json else logging.Formatter(LINE)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(MaskingFormatter(form, _secrets(settings)))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    return tuple(filter(None, (settings.telegram_token, settings.telegram_proxy)))
+
+
+class MaskingFormatter(logging.Formatter):
+    """Another formatter's text, with every secret masked, tracebacks included."""
+
+    def __init__(self, form: logging.Formatter, secrets: tuple[str, ...]) -> None:
+        super().__init__()
+        self._form = form
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as text."""
+        text = self._form.format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, MASK)
+        return text
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as JSON."""
+        fields = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            fields["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)

@@ -1,0 +1,172 @@
+"""The help of the commands: what each is for, and an example of each.
+
+Click wraps a paragraph unless it begins with a line that holds only a backspace.
+"""
+
+from __future__ import annotations
+
+MAIN = """Hỏi đáp các kế hoạch của cơ quan nhà nước: việc gì, ai làm, hạn nào.
+
+Mỗi câu trả lời đều dẫn nguồn: kế hoạch, dòng trong bảng hoặc mục.
+
+\b
+Ví dụ:
+  kehoach refresh --samples
+  kehoach ask "Quý III có những nhiệm vụ nào?"
+
+\b
+Mã kết thúc: 0 có trả lời · 1 từ chối hoặc không có gì · 2 sai cách dùng ·
+3 chưa có chỉ mục hoặc chỉ mục không dùng được · 5 có tệp bị từ chối ·
+70 lỗi của chương trình · 130 bị dừng.
+"""
+
+ASK = """Trả lời câu hỏi từ các kế hoạch đã nạp, kèm nguồn.
+
+Có dấu hay không dấu đều được. Không ghi câu hỏi, hoặc ghi “-”, thì đọc từ ống dẫn,
+mỗi dòng một câu; khi ấy mã kết thúc là 1 nếu không câu nào có trả lời.
+
+\b
+Ví dụ:
+  kehoach ask "Ai chủ trì hội nghị tổng kết?"
+  kehoach ask viec gi den han trong thang 3 --as-of 2021-03-20
+  cat cau-hoi.txt | kehoach ask -
+  kehoach ask --batch cau-hoi.jsonl > tra-loi.jsonl
+
+Tệp --batch có mỗi dòng một đối tượng {"id", "q", "as_of"?} và cho ra mỗi dòng một
+đối tượng JSON. Dòng không đọc được cho ra {"line", "id", "error"}; các dòng khác vẫn
+được trả lời, và mã kết thúc là 2.
+"""
+
+TASKS = """Liệt kê nhiệm vụ, đủ mọi dòng của mọi bảng.
+
+Nhiệm vụ thuộc khoảng thời gian khi thời hạn của nó chạm vào khoảng đó; thiếu năm thì
+hiểu là năm của từng kế hoạch. Trong CSV, ô bắt đầu bằng =, +, - hoặc @ có thêm dấu '
+đằng trước để bảng tính không hiểu là công thức.
+
+\b
+Ví dụ:
+  kehoach tasks --quarter III/2021
+  kehoach tasks --agency "Sở Nội vụ" --role lead --plan 36
+  kehoach tasks --csv > nhiem-vu.csv
+"""
+
+PLANS = """Liệt kê các kế hoạch đã nạp.
+
+\b
+Ví dụ:
+  kehoach plans
+  kehoach plans --json
+  kehoach plans show 36
+"""
+
+PLANS_SHOW = """Cho xem một kế hoạch: số, ngày, người ký, căn cứ, các mục, cảnh báo.
+
+PLAN là số (“36” hoặc “36/KH-UBND”), tên tệp, địa phương hoặc năm.
+
+\b
+Ví dụ:
+  kehoach plans show 36/KH-UBND
+"""
+
+UPCOMING = """Liệt kê nhiệm vụ sắp đến hạn, gần nhất trước.
+
+\b
+Ví dụ:
+  kehoach upcoming
+  kehoach upcoming --days 14 --agency "Sở Tài chính" --as-of 20/03/2021
+"""
+
+REFRESH = """Đọc các tệp hoặc thư mục kế hoạch và cập nhật chỉ mục.
+
+Tệp không đổi được bỏ qua; tệp đã sửa thay bản cũ. Tệp hỏng bị từ chối kèm lý do, các
+tệp khác vẫn được nạp. Định dạng: .txt, .md, .docx.
+
+\b
+Ví dụ:
+  kehoach refresh --samples
+  kehoach refresh ke-hoach/*.docx
+  kehoach refresh --dry-run --strict thu-muc/
+"""
+
+REMOVE = """Gỡ một kế hoạch khỏi chỉ mục; tệp gốc không bị động tới.
+
+\b
+Ví dụ:
+  kehoach remove 36/KH-UBND
+  kehoach remove 000.txt --yes
+"""
+
+EVAL = """Đo chất lượng trả lời trên một tệp câu hỏi có đáp án.
+
+\b
+Ví dụ:
+  kehoach eval tests/questions.toml
+"""
+
+DOCTOR = """Kiểm tra môi trường: thư viện, mô hình, cơ sở dữ liệu, bảng mã, công cụ.
+
+Mã kết thúc là 1 khi có mục hỏng.
+
+\b
+Ví dụ:
+  kehoach doctor
+"""
+
+CONFIG = """Xem các thiết lập.
+
+\b
+Ví dụ:
+  kehoach config show
+"""
+
+CONFIG_SHOW = """In mọi thiết lập, giá trị và nơi đặt; các mã bí mật được che.
+
+\b
+Ví dụ:
+  kehoach config show
+"""
+
+DB = """Bảo trì cơ sở dữ liệu.
+
+\b
+Ví dụ:
+  kehoach db backup
+"""
+
+DB_UPGRADE = """Nâng cơ sở dữ liệu lên phiên bản hiện hành, sau khi sao lưu.
+
+\b
+Ví dụ:
+  kehoach db upgrade
+"""
+
+DB_BACKUP = """Sao lưu cơ sở dữ liệu vào tệp nằm cạnh nó, kể cả khi bot đang chạy.
+
+Giữ ba bản sao gần nhất.
+
+\b
+Ví dụ:
+  kehoach db backup
+"""
+
+# Options, in the order of the alphabet.
+OPTION_AGENCY = "Chỉ các nhiệm vụ có cơ quan này."
+OPTION_AS_OF = "Ngày coi là hôm nay: 2021-03-20 hoặc 20/03/2021."
+OPTION_BATCH = "Đọc câu hỏi từ tệp JSONL."
+OPTION_CSV = "In CSV (UTF-8)."
+OPTION_DATA = "Thư mục dữ liệu (KEHOACH_DATA)."
+OPTION_DATABASE_URL = "URL cơ sở dữ liệu (KEHOACH_DATABASE_URL)."
+OPTION_DAYS = "Số ngày tính từ hôm nay."
+OPTION_DEBUG = "Khi lỗi, in chi tiết kỹ thuật."
+OPTION_DRY_RUN = "Chỉ đọc và báo kết quả, không ghi gì."
+OPTION_EMBEDDER = "Mô hình nhúng (KEHOACH_EMBEDDER)."
+OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
+OPTION_JSON = "In JSON."
+OPTION_LOG_LEVEL = "Mức ghi nhật ký (KEHOACH_LOG_LEVEL)."
+OPTION_PERIOD = "Chỉ các nhiệm vụ chạm khoảng này, ví dụ “tháng 3/2020”."
+OPTION_PLAN = "Chỉ kế hoạch này: số, tên tệp, địa phương hoặc năm."
+OPTION_QUARTER = "Chỉ các nhiệm vụ chạm quý này, ví dụ III/2021."
+OPTION_ROLE = "Vai trò của cơ quan: chủ trì, phối hợp hoặc cả hai."
+OPTION_SAMPLES = "Đọc các kế hoạch mẫu đi kèm."
+OPTION_STRICT = "Từ chối kế hoạch có ô hoặc dòng bảng chưa đọc được."
+OPTION_YES = "Không hỏi lại."

@@ -1,0 +1,649 @@
+"""Every sentence that a user reads, in Vietnamese: constants, or functions that vary.
+
+The help of the commands stands in `bot/manual.py`. A snapshot test shows all of them
+together, so that a Vietnamese reader can proof-read them in one diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+# --- Words of an answer -----------------------------------------------------------
+
+LABEL_CONTENT = "Nội dung"
+LABEL_LEAD = "Chủ trì"
+LABEL_COOP = "Phối hợp"
+LABEL_TIME = "Thời hạn"
+LABEL_PRODUCT = "Sản phẩm"
+LABEL_AMBIGUOUS = "Có nhiều cách hiểu"
+LABEL_SOURCE = "Nguồn"
+LABEL_NOTE = "Lưu ý"
+LABEL_SUGGESTIONS = "Có thể bạn muốn hỏi"
+LABEL_FILE = "tệp"
+LABEL_TASK = "Nhiệm vụ"
+LABEL_PLAN = "Kế hoạch"
+LABEL_ROW = "STT"
+ABSENT = "văn bản không ghi"
+INFERRED = "(suy ra)"
+UNREAD_TIME = "chưa quy ra ngày được"
+CUT_MARK = "…"
+
+# What a cell was inferred from, by the field that was.
+INFERRED_FROM = {
+    "lead": "suy ra từ ô gộp hoặc dòng phía trên",
+    "coop": "suy ra từ ô gộp hoặc dòng phía trên",
+    "time": "suy ra từ ô gộp, nhóm hoặc dòng phía trên",
+    "year": "năm suy ra từ nhóm, tiêu đề hoặc năm của kế hoạch",
+}
+INFERRED_NOTE = (
+    "“(suy ra)” nghĩa là văn bản không ghi ở dòng đó; giá trị lấy từ ô gộp, nhóm, "
+    "dòng phía trên hoặc năm của kế hoạch."
+)
+
+# How the parts of a plan without a number are called.
+PART_NAMES = {
+    "header": "phần đầu",
+    "preamble": "phần mở đầu",
+    "closing": "phần kết",
+    "recipients": "nơi nhận",
+    "signature": "phần ký",
+    "PL": "Phụ lục",
+}
+
+RECURRENCES = {
+    "continuous": "thường xuyên",
+    "daily": "hằng ngày",
+    "weekly": "hằng tuần",
+    "monthly": "hằng tháng",
+    "quarterly": "hằng quý",
+    "biannual": "6 tháng một lần",
+    "annual": "hằng năm",
+    "periodic": "định kỳ",
+}
+
+
+def day(value: date) -> str:
+    """Say a date: 31/08/2021."""
+    return f"{value:%d/%m/%Y}"
+
+
+def until(end: date) -> str:
+    """Say a deadline without a start."""
+    return f"đến hết {day(end)}"
+
+
+def between(start: date, end: date) -> str:
+    """Say a stretch of days, both inclusive."""
+    return day(start) if start == end else f"{day(start)} – {day(end)}"
+
+
+def since(start: date) -> str:
+    """Say a start without an end."""
+    return f"từ {day(start)}"
+
+
+def section_place(path: str) -> str:
+    """Say where a clause stands: "mục III.2.a"."""
+    return f"mục {path}"
+
+
+def group_place(group: str) -> str:
+    """Say in which group of a table a row stands."""
+    return f"nhóm “{group}”"
+
+
+def row_place(stt: str) -> str:
+    """Say the printed number of a row."""
+    return f"STT {stt}"
+
+
+def table_place(number: int) -> str:
+    """Say which table of the document."""
+    return f"bảng {number}"
+
+
+def line_place(first: int, last: int) -> str:
+    """Say the lines of a text file."""
+    return f"dòng {first}" if first == last else f"dòng {first}–{last}"
+
+
+def page_place(page: int) -> str:
+    """Say the page."""
+    return f"trang {page}"
+
+
+def task_count(count: int) -> str:
+    """Say how many tasks a complete list has."""
+    return f"{count}/{count} nhiệm vụ"
+
+
+def plan_name(doc_type: str, number: str | None, issued: date | None) -> str:
+    """Say which plan, without its place: "Kế hoạch số 36/KH-UBND ngày 26/02/2021"."""
+    name = f"{doc_type} số {number}" if number else f"{doc_type} (không rõ số)"
+    return f"{name} ngày {day(issued)}" if issued else name
+
+
+def with_place(name: str, place: str) -> str:
+    """Add the province or district to the name of a plan."""
+    return f"{name} ({place})"
+
+
+# --- Sentences that open an answer --------------------------------------------------
+
+FACT_LABELS = {
+    "number": "Số, ký hiệu",
+    "issued": "Ngày ban hành",
+    "signer": "Người ký",
+    "title": "Tiêu đề",
+    "issuer": "Cơ quan ban hành",
+    "period": "Thời gian thực hiện",
+    "legal_bases": "Căn cứ",
+    "funding": "Kinh phí",
+    "recipients": "Nơi nhận",
+}
+
+NO_LEAD = "Văn bản không ghi cơ quan chủ trì nhiệm vụ này."
+NO_COOP = "Văn bản không ghi cơ quan phối hợp trong nhiệm vụ này."
+NO_TIME = "Văn bản không ghi thời hạn của nhiệm vụ này."
+NO_PRODUCT = "Văn bản không ghi sản phẩm của nhiệm vụ này."
+COMPARISON = "So sánh theo từng kế hoạch:"
+FOUND_ONE = "Nhiệm vụ phù hợp:"
+STANDING_HEADING = "Cả năm / thường xuyên (không tính vào số trên)"
+PROSE_HEADING = "Nêu trong phần lời văn (đếm riêng)"
+
+
+def leads(who: str) -> str:
+    """Answer who leads."""
+    return f"{who} chủ trì nhiệm vụ này."
+
+
+def coordinates(who: str) -> str:
+    """Answer who coordinates."""
+    return f"Phối hợp thực hiện: {who}."
+
+
+def due_by(time: str) -> str:
+    """Answer when."""
+    return f"Thời hạn: {time}."
+
+
+def yields(product: str) -> str:
+    """Answer what a task makes."""
+    return f"Sản phẩm: {product}."
+
+
+def found_many(count: int) -> str:
+    """Head the rows that answer a question about a task."""
+    return f"Có {count} nhiệm vụ phù hợp:"
+
+
+def by_section(names: Sequence[str]) -> str:
+    """Head quoted passages."""
+    return f"Theo {'; '.join(names)}:"
+
+
+def states(label: str, value: str) -> str:
+    """Say a fact of a plan."""
+    return f"{label}: {value}"
+
+
+def issued_first(plan: str, issued: str) -> str:
+    """Say which of two plans came first."""
+    return f"{plan} được ban hành trước ({issued})."
+
+
+def same_day(issued: str) -> str:
+    """Say that two plans came on one day."""
+    return f"Các kế hoạch được ban hành cùng ngày {issued}."
+
+
+def listed(count: int, scope: str) -> str:
+    """Head a complete list."""
+    return f"{task_count(count)}{scope}:"
+
+
+def counted(count: int, scope: str) -> str:
+    """Answer how many."""
+    return f"Có {count} nhiệm vụ{scope}:"
+
+
+def none_listed(scope: str) -> str:
+    """Say that nothing fits, which is an answer."""
+    return f"Không có nhiệm vụ nào{scope}."
+
+
+def none_dated(scope: str) -> str:
+    """Say that only standing tasks fit."""
+    return f"Không có nhiệm vụ nào có thời hạn riêng{scope}; chỉ có:"
+
+
+def only_prose(count: int, scope: str) -> str:
+    """Head a list of tasks that are all written in prose."""
+    return f"{task_count(count)} nêu trong phần lời văn{scope}:"
+
+
+SCOPE_DUE = " đến hạn"
+SCOPE_ROLES = {
+    "lead": " do {agency} chủ trì",
+    "coop": " có {agency} phối hợp",
+    "any": " của {agency}",
+}
+
+
+def scope_agency(agency: str, role: str) -> str:
+    """Say whose tasks."""
+    return SCOPE_ROLES[role].format(agency=agency)
+
+
+def scope_period(printed: str | None, reading: str | None) -> str:
+    """Say in which period, as asked and as read."""
+    if printed and reading:
+        return f" trong {printed} ({reading})"
+    if printed:
+        return f" trong {printed}"
+    return f" trong khoảng {reading}" if reading else ""
+
+
+def scope_plan(plan: str) -> str:
+    """Say of which plan."""
+    return f" theo {plan}"
+
+
+def heading_plan(plan: str) -> str:
+    """Head what one of several plans says."""
+    return f"{plan}:"
+
+
+def heading_count(heading: str, count: int) -> str:
+    """Head a complete part of a list with how many it has."""
+    return f"{heading} – {task_count(count)}:"
+
+
+# --- Refusals ---------------------------------------------------------------------
+
+EMPTY_QUESTION = (
+    "Câu hỏi đang trống. Bạn gõ giúp một câu, ví dụ: “Quý III có những nhiệm vụ nào?”."
+)
+NO_PLANS = "Chưa có kế hoạch nào. Hãy nạp bằng: kehoach refresh TỆP…"
+NO_EVIDENCE = "Không tìm thấy nội dung này trong các kế hoạch đã nạp."
+UNSTATED = "Các kế hoạch đã nạp không ghi nội dung được hỏi."
+# By the reason of the refusal; `missing` is what no plan holds.
+REFUSALS = {
+    "unknown_place": "Chưa có kế hoạch nào của {missing}.",
+    "unknown_year": "Chưa có kế hoạch nào của năm {missing}.",
+    "unknown_number": "Chưa có kế hoạch nào mang số {missing}.",
+    "unknown_agency": "Không kế hoạch nào được hỏi nhắc tới {missing}.",
+    "not_stated": "Văn bản không ghi {missing}.",
+}
+
+
+def refusal(reason: str, missing: Sequence[str]) -> str:
+    """Say why there is no answer; what is missing may not be known."""
+    if reason in REFUSALS and missing:
+        return REFUSALS[reason].format(missing="; ".join(missing))
+    return UNSTATED if reason == "not_stated" else NO_EVIDENCE
+
+
+# --- Notes ------------------------------------------------------------------------
+
+NOTES = {
+    "spelling": "Câu hỏi được hiểu là: “{words}”.",
+    "plans_chosen": "Câu hỏi không nêu kế hoạch nên trả lời theo: {words}.",
+    "also_coordinates": "Ngoài ra còn {words} nhiệm vụ mà cơ quan này phối hợp.",
+    "other_years": "Đang có kế hoạch của các năm: {words}.",
+}
+
+
+def note(kind: str, words: Sequence[str]) -> str:
+    """Say what a reader should know beside the answer."""
+    return NOTES[kind].format(words="; ".join(words))
+
+
+# --- Lists at the command line ----------------------------------------------------
+
+NO_TASKS = "Không có nhiệm vụ nào khớp với điều kiện đã chọn."
+COLUMN_NUMBER = "Số, ký hiệu"
+COLUMN_PLACE = "Địa phương"
+COLUMN_ISSUER = "Cơ quan ban hành"
+COLUMN_ISSUED = "Ngày ban hành"
+COLUMN_PERIOD = "Giai đoạn"
+COLUMN_SIGNER = "Người ký"
+COLUMN_TITLE = "Tiêu đề"
+COLUMN_BASES = "Căn cứ"
+COLUMN_ROWS = "Nhiệm vụ"
+COLUMN_CLAUSES = "Mục"
+COLUMN_WARNINGS = "Cảnh báo"
+COLUMN_FILE = "Tệp"
+COLUMN_RESULT = "Kết quả"
+COLUMN_REASON = "Lý do"
+
+
+ONE_OF_TWO = "Chỉ chọn một: --quarter hoặc --period; --json hoặc --csv."
+
+
+def quarter(text: str) -> str:
+    """Say a quarter as the plans print it, from what was typed after --quarter."""
+    return f"Quý {text}"
+
+
+def nothing_due(first: date, last: date) -> str:
+    """Say that no task ends in a window; both days inclusive."""
+    return f"Không có nhiệm vụ nào đến hạn từ {day(first)} đến {day(last)}."
+
+
+def due_heading(count: int, first: date, last: date) -> str:
+    """Head the list of tasks that end in a window; both days inclusive."""
+    return f"{task_count(count)} đến hạn từ {day(first)} đến {day(last)}:"
+
+
+def unknown_agency(name: str, near: Sequence[str]) -> str:
+    """Say that no plan names this agency, with the nearest names."""
+    hint = f" Gần giống: {'; '.join(near)}." if near else ""
+    return f"Không kế hoạch nào ghi cơ quan “{name}”.{hint}"
+
+
+def unknown_plan(selector: str, known: Sequence[str]) -> str:
+    """Say that no plan matches, with those there are."""
+    hint = f" Đang có: {'; '.join(known)}." if known else ""
+    return f"Không có kế hoạch nào khớp với “{selector}”.{hint}"
+
+
+def several_plans(selector: str, found: Sequence[str]) -> str:
+    """Say that more than one plan matches where one is wanted."""
+    return (
+        f"“{selector}” khớp với {len(found)} kế hoạch: {'; '.join(found)}. "
+        "Chưa có gì thay đổi; hãy ghi rõ hơn, ví dụ bằng tên tệp."
+    )
+
+
+def unread_period(text: str) -> str:
+    """Say that a period on the command line was not understood."""
+    return (
+        f"Không hiểu khoảng thời gian “{text}”. Ví dụ: III/2021, “tháng 3/2020”, 2023."
+    )
+
+
+def bad_date(text: str) -> str:
+    """Say how a date is written on the command line."""
+    return f"“{text}” không phải là ngày; hãy viết 2021-03-20 hoặc 20/03/2021."
+
+
+# --- Batches ----------------------------------------------------------------------
+
+
+def batch_line_malformed(number: int, reason: str) -> str:
+    """Say that a line of a batch file was not read."""
+    return f"dòng {number}: {reason}"
+
+
+BATCH_NOT_JSON = "không phải JSON"
+BATCH_NOT_OBJECT = "không phải một đối tượng JSON"
+BATCH_NO_QUESTION = "thiếu “q” (chuỗi)"
+BATCH_BAD_DATE = "“as_of” phải có dạng 2021-03-20"
+
+
+def batch_faults(count: int) -> str:
+    """Say at the end that some lines were not questions."""
+    return f"{count} dòng không đọc được; các dòng khác đã được trả lời."
+
+
+# --- Refresh and remove -----------------------------------------------------------
+
+PROGRESS = "Đang đọc"
+DRY_RUN = "Chạy thử: chưa ghi gì vào chỉ mục."
+AUDIT_FAILED = "bảng còn ô hoặc dòng chưa đọc được"
+NOTHING_TO_READ = (
+    "Không có tệp nào để đọc. Hãy ghi tên tệp hoặc thư mục, hoặc --samples."
+)
+CONFIRM = "Gõ lại lệnh với --yes để đồng ý."
+
+
+def no_such_file(path: str) -> str:
+    """Say that a path on the command line does not exist."""
+    return f"Không có tệp hoặc thư mục “{path}”. Chưa có gì thay đổi."
+
+
+def refresh_done(taken: int, unchanged: int, rejected: int, seconds: float) -> str:
+    """Sum up a refresh."""
+    shown = f"{seconds:.1f}".replace(".", ",")
+    return (
+        f"Đã nạp {taken} kế hoạch, {unchanged} không đổi, {rejected} bị từ chối "
+        f"({shown} giây)."
+    )
+
+
+def removal_asks(name: str, rows: int) -> str:
+    """Ask before a plan is removed."""
+    return f"Gỡ {name} ({rows} nhiệm vụ) khỏi chỉ mục?"
+
+
+def removal_done(name: str, rows: int) -> str:
+    """Say that a plan is gone."""
+    return f"Đã gỡ {name} ({rows} nhiệm vụ)."
+
+
+# --- Database ---------------------------------------------------------------------
+
+
+UPGRADED = "Đã nâng cơ sở dữ liệu lên phiên bản hiện hành; bản sao nằm cạnh tệp cũ."
+UP_TO_DATE = "Cơ sở dữ liệu đã ở phiên bản hiện hành."
+BACKUP_ELSEWHERE = (
+    "Chỉ sao lưu được SQLite; với cơ sở dữ liệu khác hãy dùng công cụ của nó, "
+    "ví dụ pg_dump."
+)
+
+
+def no_database(file: Path) -> str:
+    """Say that there is nothing to copy yet."""
+    return f"Chưa có cơ sở dữ liệu {file}. Hãy nạp kế hoạch: kehoach refresh TỆP…"
+
+
+# --- Errors -----------------------------------------------------------------------
+
+ERROR = "Lỗi"
+WARNING = "Cảnh báo"
+INTERRUPTED = "Đã dừng theo yêu cầu; dữ liệu cũ vẫn nguyên."
+NO_QUESTION = "Chưa có câu hỏi. Ví dụ: kehoach ask “Ai chủ trì hội nghị tổng kết?”"
+USAGE_HINT = "Xem cách dùng: kehoach --help"
+
+
+def failed(error: object) -> str:
+    """Introduce an error on stderr."""
+    return f"{ERROR}: {error}"
+
+
+def warned(text: str) -> str:
+    """Introduce a warning on stderr."""
+    return f"{WARNING}: {text}"
+
+
+def unexpected(error: BaseException) -> str:
+    """Say that something failed which should not."""
+    return (
+        f"{ERROR} ngoài dự kiến ({type(error).__name__}: {error}). Dữ liệu cũ vẫn nguyên. "
+        "Chạy lại với “kehoach --debug …” để xem chi tiết và báo giúp chúng tôi."
+    )
+
+
+def system_failed(error: OSError) -> str:
+    """Say that the machine refused: a disk, a file, a permission."""
+    where = f" “{error.filename}”" if error.filename else ""
+    return (
+        f"{ERROR}: máy không cho thực hiện{where}: {error.strerror or error}. "
+        "Dữ liệu cũ vẫn nguyên; kiểm tra quyền ghi và dung lượng đĩa rồi thử lại."
+    )
+
+
+def too_old_python(version: str) -> str:
+    """Say which Python is needed."""
+    return f"Cần Python 3.11 trở lên, đang dùng {version}."
+
+
+# --- Settings ---------------------------------------------------------------------
+
+MASK = "•••"
+NOT_SET = "(chưa đặt)"
+ORIGIN_ENVIRONMENT = "biến môi trường"
+ORIGIN_FLAG = "tham số dòng lệnh"
+ORIGIN_DEFAULT = "mặc định"
+
+ALLOWED_FOLDER = "đường dẫn của một thư mục"
+ALLOWED_DATABASE_URL = "URL của SQLAlchemy, ví dụ sqlite:////srv/kehoach/kehoach.db"
+ALLOWED_EMBEDDER = "bundled, hashing hoặc sentence-transformers:TÊN_HOẶC_THƯ_MỤC"
+ALLOWED_ZONE = "tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh"
+ALLOWED_TOKEN = "mã do @BotFather cấp, dạng 123456:ABC…"
+ALLOWED_URL = "URL bắt đầu bằng http:// hoặc https://"
+ALLOWED_PROXY = "URL bắt đầu bằng http://, https:// hoặc socks5://"
+ALLOWED_IDS = "các số nguyên dương, cách nhau bằng dấu phẩy, ví dụ 1234,5678"
+ALLOWED_FLAG = "1 hoặc 0 (true/false, yes/no, on/off)"
+
+MEANING_DATA = "thư mục chứa cơ sở dữ liệu, bộ đệm và tệp tải lên"
+MEANING_DATABASE_URL = "URL của cơ sở dữ liệu"
+MEANING_EMBEDDER = "mô hình nhúng câu"
+MEANING_TIMEZONE = "múi giờ dùng để biết hôm nay là ngày nào"
+MEANING_TOKEN = "mã của bot Telegram"
+MEANING_BASE_URL = "máy chủ Bot API khác"
+MEANING_BASE_FILE_URL = "máy chủ tệp của Bot API khác"
+MEANING_PROXY = "proxy để tới Telegram"
+MEANING_ADMIN_IDS = "mã người dùng Telegram là quản trị ngay từ đầu"
+MEANING_LOG_LEVEL = "mức ghi nhật ký"
+MEANING_LOG_JSON = "ghi nhật ký dạng JSON"
+
+
+def setting_bad(name: str, value: str, origin: str, allowed: str) -> str:
+    """Say that a setting has a value that cannot be used."""
+    return (
+        f"{name} = “{value}” ({origin}) không dùng được. Giá trị hợp lệ: {allowed}. "
+        "Chưa có gì thay đổi; sửa lại rồi chạy lại lệnh."
+    )
+
+
+def setting_unknown(path: Path, unknown: Sequence[str], known: Sequence[str]) -> str:
+    """Say that a settings file holds keys that mean nothing."""
+    return (
+        f"{path}: không có thiết lập {', '.join(unknown)}. "
+        f"Các thiết lập: {', '.join(known)}."
+    )
+
+
+def setting_file_unreadable(path: Path, reason: object) -> str:
+    """Say that a settings file cannot be read."""
+    return f"{path}: không đọc được ({reason}). Sửa hoặc bỏ tệp này rồi chạy lại lệnh."
+
+
+def setting_file_missing(variable: str, path: Path) -> str:
+    """Say that the settings file named by a variable does not exist."""
+    return f"{variable} chỉ tới {path}, nhưng không có tệp này."
+
+
+# --- Doctor -----------------------------------------------------------------------
+
+DOCTOR_OK = "tốt"
+DOCTOR_WARN = "lưu ý"
+DOCTOR_FAIL = "hỏng"
+DOCTOR_ALL_WELL = "Mọi thứ cần thiết đều sẵn sàng."
+CHECK_PYTHON = "Python"
+CHECK_PACKAGES = "Thư viện"
+CHECK_DATA = "Thư mục dữ liệu"
+CHECK_DATABASE = "Cơ sở dữ liệu"
+CHECK_EMBEDDER = "Mô hình nhúng"
+CHECK_CACHES = "Bộ đệm tìm kiếm"
+CHECK_NAMES = "Tên gói trùng"
+CHECK_ENCODING = "Bảng mã"
+CHECK_TOOLS = "Công cụ tùy chọn"
+
+
+def doctor_faults(count: int) -> str:
+    """Sum up what doctor found broken."""
+    return f"{count} mục hỏng; làm theo gợi ý bên cạnh rồi chạy lại kehoach doctor."
+
+
+def packages_missing(names: Sequence[str]) -> str:
+    """Name packages that are not installed."""
+    return f"thiếu {', '.join(names)}; chạy: pip install kehoach"
+
+
+def packages_found(count: int) -> str:
+    """Say that every package is there."""
+    return f"đủ {count} thư viện"
+
+
+def data_unwritable(path: Path) -> str:
+    """Say that the data folder cannot be written."""
+    return f"{path} không ghi được; chọn nơi khác bằng KEHOACH_DATA"
+
+
+def data_writable(path: Path, free_bytes: int) -> str:
+    """Say where the data lies and how much room is left."""
+    return f"{path} (còn {free_bytes // 1_000_000_000} GB)"
+
+
+def database_found(url: str, plans: int, rows: int) -> str:
+    """Say what the database holds."""
+    return f"{url}: {plans} kế hoạch, {rows} nhiệm vụ"
+
+
+def embedder_works(name: str) -> str:
+    """Say that the model answers."""
+    return f"{name} chạy được"
+
+
+def embedder_fails(name: str, reason: str) -> str:
+    """Say that the model does not answer, and what to try."""
+    return (
+        f"{name} không chạy ({reason}); bộ xử lý cũ không có AVX2 cần mô hình khác: "
+        "KEHOACH_EMBEDDER=sentence-transformers:TÊN"
+    )
+
+
+def child_died(status: int) -> str:
+    """Say how a child process ended."""
+    return (
+        f"tiến trình con dừng với tín hiệu {-status}" if status < 0 else f"mã {status}"
+    )
+
+
+TIMED_OUT = "quá thời gian chờ"
+
+
+def caches_found(files: int, size: int) -> str:
+    """Say what the caches take; they can be deleted at any time."""
+    return f"{files} tệp, {size // 1_000_000} MB (xóa lúc nào cũng được)"
+
+
+def names_collide(name: str, distributions: Sequence[str]) -> str:
+    """Say that another distribution installs a package of the same name."""
+    return (
+        f"gói “{name}” đến từ {', '.join(distributions)}; "
+        "hãy cài kehoach trong một môi trường riêng"
+    )
+
+
+def names_elsewhere(name: str, path: str) -> str:
+    """Say that a package is loaded from another place than kehoach's."""
+    return (
+        f"gói “{name}” được nạp từ {path}; hãy cài kehoach trong một môi trường riêng"
+    )
+
+
+NAMES_UNIQUE = "không trùng với thư viện nào"
+
+
+def encodings(stdout: str, files: str) -> str:
+    """Say which encodings are used."""
+    return f"màn hình {stdout}, tên tệp {files}"
+
+
+ENCODING_HINT = "tên tệp không phải UTF-8; đặt LANG=C.UTF-8 nếu tên tệp có dấu bị lỗi"
+
+
+def tools_found(found: Sequence[str], missing: Sequence[str]) -> str:
+    """Say which optional programs are there."""
+    have = ", ".join(found) or "chưa có"
+    return have + (
+        f"; không có {', '.join(missing)} (chỉ cần khi đọc .doc, bản quét)"
+        if missing
+        else ""
+    )

@@ -1,0 +1,139 @@
+"""One snapshot of every sentence, for a Vietnamese reader to proof-read.
+
+Rewrite it with `make golden`, or KEHOACH_GOLDEN=1 pytest tests/bot/test_messages.py.
+"""
+
+import inspect
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from bot import manual, messages
+
+SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
+
+# A value for each parameter name of the functions in `messages`.
+EXAMPLES: dict[str, object] = {
+    "allowed": "bundled, hashing",
+    "backup": Path("kehoach.db.backup-0001"),
+    "count": 3,
+    "distributions": ["khac"],
+    "doc_type": "Kế hoạch",
+    "end": date(2021, 9, 30),
+    "error": OSError(28, "Không còn chỗ trên đĩa", "kehoach.db"),
+    "file": Path("kehoach.db"),
+    "files": 4,
+    "first": date(2021, 3, 20),
+    "found": ["36/KH-UBND (000.txt)", "soffice"],
+    "free_bytes": 12_000_000_000,
+    "group": "II. Tuyên truyền",
+    "issued": date(2021, 2, 26),
+    "known": ["36/KH-UBND (000.txt)"],
+    "last": date(2021, 4, 19),
+    "limit": 2000,
+    "name": "Sở Nội vụ",
+    "names": ["faiss-cpu"],
+    "near": ["Sở Ngoại vụ"],
+    "number": 7,
+    "origin": "biến môi trường",
+    "page": 3,
+    "path": Path("config.toml"),
+    "place": "Hưng Yên",
+    "plans": 5,
+    "reason": "không phải JSON",
+    "rejected": 1,
+    "rows": 94,
+    "seconds": 4.25,
+    "selector": "36",
+    "size": 4_000_000,
+    "start": date(2021, 7, 1),
+    "status": -4,
+    "stdout": "UTF-8",
+    "stt": "16",
+    "taken": 4,
+    "text": "III/2021",
+    "unchanged": 2,
+    "unknown": ["embeder"],
+    "url": "sqlite:///kehoach.db",
+    "value": date(2021, 8, 31),
+    "variable": "KEHOACH_CONFIG",
+    "version": "3.9.2",
+    "who": "Sở Nội vụ",
+    "time": "Quý III/2021 (01/07/2021 – 30/09/2021)",
+    "product": "Chỉ thị",
+    "label": "Ngày ban hành",
+    "plan": "Kế hoạch số 36/KH-UBND",
+    "scope": " đến hạn trong quý III",
+    "agency": "Sở Nội vụ",
+    "role": "lead",
+    "printed": "quý III",
+    "reading": "01/07/2021 – 30/09/2021",
+    "heading": "Cả năm / thường xuyên",
+    "missing": ["Quảng Ninh"],
+    "kind": "plans_chosen",
+    "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
+}
+# Where the name alone says another thing in one function.
+SPECIAL: dict[str, dict[str, object]] = {
+    "line_place": {"first": 126, "last": 128},
+    "encodings": {"files": "utf-8"},
+    "plan_name": {"number": "36/KH-UBND"},
+    "section_place": {"path": "III.2.a"},
+    "setting_bad": {"name": "KEHOACH_EMBEDDER", "value": "openai"},
+    "states": {"value": "26/02/2021"},
+    "issued_first": {"issued": "26/02/2021"},
+    "same_day": {"issued": "26/02/2021"},
+    "refusal": {"reason": "unknown_place"},
+    "by_section": {"names": ["mục VII.4", "mục VII.5"]},
+    "tools_found": {"found": ["soffice"], "missing": ["tesseract"]},
+}
+
+
+def everything():
+    lines = []
+    for module in (messages, manual):
+        lines.append(f"# {module.__name__}")
+        for name, value in vars(module).items():
+            if (
+                name.startswith("_")
+                or inspect.ismodule(value)
+                or inspect.isclass(value)
+            ):
+                continue
+            if inspect.isfunction(value):
+                wanted = inspect.signature(value).parameters
+                given = EXAMPLES | SPECIAL.get(name, {})
+                lines.append(f"{name}: {value(**{p: given[p] for p in wanted})}")
+            elif isinstance(value, dict):
+                lines += [f"{name}.{key}: {text}" for key, text in value.items()]
+            elif isinstance(value, str):
+                lines.append(f"{name}: {value}")
+    return "\n".join(lines) + "\n"
+
+
+def test_every_sentence_is_as_it_was_proof_read():
+    if os.environ.get("KEHOACH_GOLDEN"):
+        SNAPSHOT.parent.mkdir(exist_ok=True)
+        SNAPSHOT.write_text(everything(), "utf-8")
+
+    assert everything() == SNAPSHOT.read_text("utf-8")
+
+
+def test_dates_are_said_day_first():
+    assert not re.search(r"\d{4}-\d\d-\d\d", _without_examples())
+
+
+def _without_examples():
+    """Leave out the sentences that tell how a date may be typed."""
+    told = ("bad_date", "OPTION_AS_OF", "BATCH_BAD_DATE", "ASK", "kehoach ")
+    lines = everything().splitlines()
+    return "\n".join(x for x in lines if not x.strip().startswith(told))
+
+
+def test_a_day_without_a_stretch_is_said_once():
+    assert messages.between(date(2021, 6, 11), date(2021, 6, 11)) == "11/06/2021"
+
+
+def test_a_plan_without_a_number_says_so():
+    assert messages.plan_name("Kế hoạch", None, None) == "Kế hoạch (không rõ số)"
