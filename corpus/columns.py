@@ -1,0 +1,211 @@
+"""Column headings become roles: one ordered table of forms, most specific first.
+
+Headings are matched folded, and a blank in a form matches any spacing, also none:
+condensed type and PDF converters lose and add spaces ("Đơn vịchủ trì", "S T T").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.text import fold, squeeze
+
+
+class Role(StrEnum):
+    """What the cells of a column say about a task."""
+
+    STT = "stt"
+    CONTENT = "content"
+    PRODUCT = "product"
+    LEAD = "lead"
+    COOP = "coop"
+    LEAD_COOP = "lead_coop"  # both in one cell: "Chủ trì: X; phối hợp: Y"
+    TIME = "time"
+    TIME_START = "time_start"
+    TIME_END = "time_end"
+    GROUP = "group"  # a second, coarser content column: its text heads several rows
+    LEAD_MARK = "lead_mark"  # headed by an agency, its cells hold an "x"
+    TIME_MARK = "time_mark"  # headed by a period, its cells hold an "x"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `heading` is as printed, `rank` how sure the role is.
+
+    Lower ranks are surer. `guessed` is true when no heading said so.
+    """
+
+    role: Role
+    heading: str
+    rank: int = 0
+    guessed: bool = False
+
+
+_BODY = r"(co quan|don vi|bo phan|phong|to chuc|nguoi|can bo|chuyen vien|ca nhan|chu the|dia phuong|dong chi|thanh vien|ban)"
+_WORK = r"(noi dung|nhiem vu|cong viec|hoat dong|giai phap|dau viec|phan viec)"
+
+# (form, role); the first that is found decides. "^" and "$" mean the whole heading.
+_FORMS: tuple[tuple[str, Role], ...] = (
+    (r"^(so )?(s ?t ?t|t ?t)( so)?$", Role.STT),
+    (r"^so( ?thu tu)?$|^thu tu$|^no$|^muc$", Role.STT),
+    (
+        r"^(ngay|thoi (gian|diem)) (bat dau|khoi dong|khoi cong|tu)|^bat dau$|^tu ngay$",
+        Role.TIME_START,
+    ),
+    (
+        r"^(ngay|thoi (gian|diem|han)) (ket thuc|den)|^ket thuc$|^den ngay$",
+        Role.TIME_END,
+    ),
+    (
+        r"^(du kien )?thoi (gian|han|diem) (thuc hien|hoan thanh|trien khai|to chuc)",
+        Role.TIME,
+    ),
+    (r"^(du kien |yeu cau |ke hoach )*thoi (gian|han|diem|ky|luong)", Role.TIME),
+    (
+        r"^(ky bao cao|ky han|han|han (chot|cuoi|nop|xong|hoan thanh|bao cao|thuc hien|trinh).*)$",
+        Role.TIME,
+    ),
+    (
+        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline",
+        Role.TIME,
+    ),
+    (r"^(thang|quy|ngay|ngay, thang|thang, nam|thoi)$", Role.TIME),
+    (
+        rf"^((cac|ten|danh muc|nhom|chi tiet|mo ta|tom tat|nhung|phan|muc tieu ?[,/]|chi tieu ?[,/]|tieu chi ?[,/]|yeu cau ?[,/]|muc dich ?[,/]|linh vuc ?[,/]) ?)*{_WORK}",
+        Role.CONTENT,
+    ),
+    (r"chu tri.*phoi hop|phoi hop.*[/,(-].*chu tri", Role.LEAD_COOP),
+    (
+        r"^(yeu cau |ten |du kien |dang |cac )*(san pham|dau ra|san phan|ket qua dau ra)",
+        Role.PRODUCT,
+    ),
+    (r"^(yeu cau |du kien |cac )*ket qua", Role.PRODUCT),
+    (
+        r"duoc (kiem tra|giam sat|thanh tra|khao sat|ho tro|danh gia|phong van)|thu huong|lanh dao|tham dinh|phe duyet|tham tra|tham quyen",
+        Role.EXTRA,
+    ),
+    (r"phoi hop", Role.COOP),
+    (r"chu tri|co quan tham muu|don vi tham muu|soan thao", Role.LEAD),
+    (
+        r"san pham|dau ra|^hinh thuc( (van ban|ban hanh|trinh|san pham).*)?$|^loai (van ban|san pham)|^van ban (ban hanh|tham muu|trinh)",
+        Role.PRODUCT,
+    ),
+    (rf"{_BODY}.*(lien quan|tham gia|ho tro)|cung thuc hien", Role.COOP),
+    (
+        r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|noi nhan|dia chi|tham khao",
+        Role.EXTRA,
+    ),
+    (
+        r"tham muu|(co quan|don vi|dia phuong).*(thuc hien|trien khai|duoc giao|phu trach|dau moi)",
+        Role.LEAD,
+    ),
+    (r"dau moi|phu trach", Role.LEAD),
+    (
+        rf"{_BODY}.*(thuc hien|trien khai|xay dung|chuan bi|dam nhiem|duoc giao|trach nhiem|chiu)",
+        Role.LEAD,
+    ),
+    (
+        r"^(phan cong|trach nhiem|giao|giao nhiem vu|to chuc thuc hien|thuc hien)( thuc hien| nhiem vu| chinh| chu yeu)?$|^duoc giao",
+        Role.LEAD,
+    ),
+    (r"phan cong|trach nhiem", Role.LEAD),
+    (rf"^{_BODY}((, | va |/){_BODY})*$|{_BODY} trinh$", Role.LEAD),
+    (r"thoi (gian|han)|tien do", Role.TIME),
+    (
+        r"^(cac |ten |danh muc )*(chuong trinh|de an|du an|van ban|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac)",
+        Role.CONTENT,
+    ),
+)
+# Compiled once at import: some thirty small patterns, under a millisecond.
+_COMPILED = tuple(
+    (re.compile(form.replace(" ", r"\s*")), role) for form, role in _FORMS
+)
+_WORK_HEADING = re.compile(r"(nhiem|cong|hoat|giai|dau)\s*(vu|viec|dong|phap)")
+_MAX_HEADING_WORDS = 16
+_SINGLE = (Role.STT, Role.PRODUCT, Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.TIME)
+UNKNOWN_RANK = len(_FORMS)
+
+
+def heading_key(heading: str) -> str:
+    """Return `heading` folded for matching: one line, brackets and edges dropped."""
+    text = re.sub(r"[()\[\]*_:.]+", " ", fold(squeeze(heading)))
+    return squeeze(re.sub(r"\s*/\s*", "/", text)).strip(" -,;/")
+
+
+def column_of(heading: str) -> Column:
+    """Return the column that `heading` stands for; EXTRA of `UNKNOWN_RANK` if none."""
+    key = heading_key(heading)
+    if key and len(key.split()) <= _MAX_HEADING_WORDS:
+        for rank, (pattern, role) in enumerate(_COMPILED):
+            if pattern.search(key):
+                return Column(role, squeeze(heading), rank)
+    return Column(Role.EXTRA, squeeze(heading), UNKNOWN_RANK)
+
+
+def is_known_heading(text: str) -> bool:
+    """Whether `text` is a heading that some form knows, a plain extra one included."""
+    return column_of(text).rank < UNKNOWN_RANK
+
+
+def names_work(heading: str) -> bool:
+    """Whether a content heading speaks of work, not merely of "nội dung"."""
+    return _WORK_HEADING.search(heading_key(heading)) is not None
+
+
+def resolve(headings: Sequence[str]) -> tuple[Column, ...]:
+    """Give every column its role, each role once: the surest heading keeps it.
+
+    A second content column becomes GROUP (its text heads the rows beside it); other
+    losers become EXTRA. A lone start or end of a time becomes TIME.
+    """
+    columns = [column_of(heading) for heading in headings]
+    for role in _SINGLE:
+        _keep_surest(columns, role, Role.EXTRA)
+    _pair_times(columns)
+    _yield_lead(columns)
+    return tuple(columns)
+
+
+def _keep_surest(columns: list[Column], role: Role, loser: Role) -> None:
+    mine = [n for n, column in enumerate(columns) if column.role is role]
+    for n in sorted(mine, key=lambda n: (columns[n].rank, n))[1:]:
+        columns[n] = replace(columns[n], role=loser)
+
+
+def _pair_times(columns: list[Column]) -> None:
+    """Make a lone start or end the TIME; a pair stays, and outranks a third column."""
+    roles = [column.role for column in columns]
+    edges = [
+        n for n, role in enumerate(roles) if role in (Role.TIME_START, Role.TIME_END)
+    ]
+    if not edges:
+        return
+    if len(edges) == 1 and Role.TIME not in roles:
+        columns[edges[0]] = replace(columns[edges[0]], role=Role.TIME)
+    elif Role.TIME in roles:
+        ends = [n for n in edges if roles[n] is Role.TIME_END]
+        starts = [n for n in edges if roles[n] is Role.TIME_START]
+        keep = roles.index(Role.TIME)
+        # "Bắt đầu" beside "Hoàn thành": the plain time is the end of the pair.
+        columns[keep] = replace(
+            columns[keep], role=Role.TIME_END if starts and not ends else Role.TIME
+        )
+        for n in edges:
+            if (
+                columns[keep].role is Role.TIME
+                or columns[n].role is not Role.TIME_START
+            ):
+                columns[n] = replace(columns[n], role=Role.EXTRA)
+
+
+def _yield_lead(columns: list[Column]) -> None:
+    """Where one column holds both bodies, a weak lead beside it is something else."""
+    roles = {column.role for column in columns}
+    if Role.LEAD_COOP in roles and Role.LEAD in roles:
+        for n, column in enumerate(columns):
+            if column.role is Role.LEAD:
+                columns[n] = replace(column, role=Role.EXTRA)

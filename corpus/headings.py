@@ -1,0 +1,265 @@
+"""Find the rows of a grid that name its columns, in one storey or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.agencies import is_agency
+from corpus.columns import (
+    UNKNOWN_RANK,
+    Column,
+    Role,
+    column_of,
+    heading_key,
+    is_known_heading,
+    resolve,
+)
+from corpus.fit import is_digit_number, is_number
+from corpus.text import fold, squeeze
+from corpus.timeframe import reads_as_time
+
+Texts = Sequence[Sequence[str]]
+Covered = Sequence[Sequence[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Rows [first, end) name the columns; the rows before `first` are titles.
+
+    `signature` is equal for a heading that is printed again on a later page.
+    """
+
+    first: int
+    end: int
+    columns: tuple[Column, ...]
+    signature: tuple[str, ...]
+
+
+_SEARCHED_ROWS = 6
+_MAX_STOREYS = 3
+_MAX_WORDS = 16
+_MAX_CHARACTERS = 110
+_WORK = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.TIME, Role.PRODUCT)
+# A heading that promises further headings below it.
+_SUPER = re.compile(
+    r"phan cong|thuc hien|trach nhiem|co quan|don vi|thoi gian|tien do|chu tri|lo trinh"
+)
+
+
+def find_heading(texts: Texts, covered: Covered) -> Heading | None:
+    """Return the heading of a grid, or None when no row names its columns.
+
+    Args:
+        texts: The grid's cells, covered positions repeating the covering text.
+        covered: For each position, whether another cell covers it.
+    """
+    for first in range(min(_SEARCHED_ROWS, len(texts))):
+        if _names_columns(texts[first], covered[first]):
+            return _heading_from(texts, covered, first)
+        if _is_storey_pair(texts, covered, first):
+            return _heading_from(texts, covered, first)
+        if not _is_title(texts[first], covered[first]):
+            return None
+    return None
+
+
+def is_number_row(texts: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: "1 2 3", "(1) (2) (3)", "A B 1 2"."""
+    filled = [squeeze(text).strip("().[]* ") for text in texts if squeeze(text)]
+    if len(filled) < 3:
+        return False
+    # "(5)=(3)+(4)" stands among the numbers of sums.
+    plain = [re.sub(r"\s*=.*", "", text).strip("() ") for text in filled]
+    if not all(
+        re.fullmatch(r"\d{1,2}|[A-ZĐ]|[a-h]|[IVX]{1,4}", text) for text in plain
+    ):
+        return False
+    digits = [int(text) for text in plain if text.isdigit()]
+    return len(digits) * 2 >= len(plain) and digits == sorted(set(digits))
+
+
+def _filled(texts: Sequence[str], covered: Sequence[bool]) -> list[str]:
+    return [
+        squeeze(text)
+        for text, hidden in zip(texts, covered, strict=True)
+        if squeeze(text) and not hidden
+    ]
+
+
+def _names_columns(texts: Sequence[str], covered: Sequence[bool]) -> bool:
+    filled = _filled(texts, covered)
+    if len(filled) < 2 or any(map(_is_value, filled)):
+        return False
+    columns = [column_of(text) for text in filled]
+    roles = {column.role for column in columns if column.rank < UNKNOWN_RANK}
+    known = sum(column.rank < UNKNOWN_RANK for column in columns)
+    if columns[0].role is Role.STT:
+        return len(filled) > 2 or known > 1
+    if Role.STT in roles and known > 2:
+        return True
+    if Role.CONTENT in roles and roles.intersection(_WORK):
+        return all(len(text.split()) <= 8 for text in filled)
+    return len(roles) >= 3 and known * 10 >= len(filled) * 7
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text stands in data, never in a heading."""
+    return (
+        is_digit_number(text)
+        or len(text.split()) > _MAX_WORDS
+        or len(text) > _MAX_CHARACTERS
+    )
+
+
+def _is_title(texts: Sequence[str], covered: Sequence[bool]) -> bool:
+    """Whether a row can stand above the heading: one text, or none."""
+    filled = _filled(texts, covered)
+    return len(filled) <= 1 and not any(is_digit_number(text) for text in filled)
+
+
+def _is_storey_pair(texts: Texts, covered: Covered, first: int) -> bool:
+    """Whether two rows name the columns only together ("Phân công" over "Chủ trì")."""
+    if first + 1 >= len(texts) or not _is_storey(texts, covered, first + 1, first):
+        return False
+    if any(_is_value(text) for text in _filled(texts[first], covered[first])):
+        return False
+    both = [
+        below if squeeze(below) else above
+        for above, below in zip(texts[first], texts[first + 1], strict=False)
+    ]
+    return _names_columns(both, [False] * len(both))
+
+
+def _heading_from(texts: Texts, covered: Covered, first: int) -> Heading:
+    end = first + 1
+    while (
+        end < len(texts)
+        and end - first < _MAX_STOREYS
+        and _is_storey(texts, covered, end, first)
+    ):
+        end += 1
+    storeys = [list(map(squeeze, row)) for row in texts[first:end]]
+    width = max(map(len, texts))
+    if len(storeys) > 1:
+        storeys = _widen(storeys, width)
+    columns = _mark_columns(_columns(storeys), texts[end:])
+    signature = tuple(heading_key(text) for row in storeys for text in row if text)
+    return Heading(first, end, columns, signature)
+
+
+def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
+    """Whether a row continues the heading below `first`."""
+    filled = _filled(texts[row], covered[row])
+    if not filled or is_number_row(texts[row]) or any(map(_is_value, filled)):
+        return False
+    if not _are_subheadings(filled):
+        return False
+    top = texts[first]
+    if len(texts[row]) < len(top) and not any(covered[row]) and all(texts[row]):
+        # Text that lost its merges: "Chủ trì<TAB>Phối hợp" alone on a line.
+        return len(filled) > 1 and column_of(filled[0]).role in _WORK
+    under = [
+        column_of(above).role
+        for above, text, hidden in zip(top, texts[row], covered[row], strict=False)
+        if squeeze(text) and not hidden
+    ]
+    return not {Role.STT, Role.CONTENT}.intersection(under)
+
+
+def _are_subheadings(filled: Sequence[str]) -> bool:
+    """Whether texts name parts of columns; periods and bodies only several together."""
+    if any(len(text.split()) > 8 for text in filled):
+        return False
+    if len(filled) > 1 and (
+        all(map(reads_as_time, filled)) or all(map(is_agency, filled))
+    ):
+        return True
+    return sum(map(is_known_heading, filled)) * 2 >= len(filled)
+
+
+def _widen(storeys: list[list[str]], width: int) -> list[list[str]]:
+    """Give every storey a text for each column.
+
+    A short lower storey stands under the super-heading that promises it; a heading
+    spreads over blank positions to its right when those have headings below.
+    """
+    top, *lower = storeys
+    for n, row in enumerate(lower):
+        if len(row) < len(top) and not any(not text for text in row):
+            top, lower[n] = _tuck_in(top, row, width)
+    for row in lower:
+        row += [""] * (len(top) - len(row))
+        for m in range(1, len(top)):
+            if not top[m] and row[m] and top[m - 1]:
+                top[m] = top[m - 1]
+    return [top, *lower]
+
+
+def _tuck_in(top: list[str], row: list[str], width: int) -> tuple[list[str], list[str]]:
+    """Place a storey of few cells under the one heading that they divide."""
+    room = width - len(top) + 1
+    candidates = [n for n, text in enumerate(top) if _SUPER.search(fold(text))]
+    at = candidates[0] if candidates else len(top) - 1
+    lead_like = [
+        n for n in candidates if column_of(top[n]).role in (Role.LEAD, Role.EXTRA)
+    ]
+    if lead_like and column_of(row[0]).role in (Role.LEAD, Role.COOP, Role.LEAD_COOP):
+        at = lead_like[0]
+    span = max(len(row), min(room, len(row)))
+    wide = top[:at] + [top[at]] * span + top[at + 1 :]
+    below = [""] * at + row + [""] * (len(wide) - at - len(row))
+    return wide, below
+
+
+def _columns(storeys: list[list[str]]) -> tuple[Column, ...]:
+    """Resolve each column by its lowest telling heading, or by all of them read down."""
+    chosen = []
+    for n in range(max(map(len, storeys))):
+        parts = list(
+            dict.fromkeys(row[n] for row in storeys if n < len(row) and row[n])
+        )
+        whole = " ".join(parts)
+        telling = [part for part in parts[::-1] if is_known_heading(part)]
+        lowest = parts[-1] if parts else ""
+        if lowest and is_known_heading(lowest):
+            chosen.append(lowest)
+        elif reads_as_time(lowest) or is_agency(lowest) or reads_as_time(whole):
+            chosen.append(
+                lowest if reads_as_time(lowest) or is_agency(lowest) else whole
+            )
+        elif is_known_heading(whole) or not telling:
+            chosen.append(whole)
+        else:
+            chosen.append(telling[0])
+    return resolve(chosen)
+
+
+_MARK = re.compile(r"[xX×✓✔√+●•*]")
+
+
+def _mark_columns(columns: tuple[Column, ...], data: Texts) -> tuple[Column, ...]:
+    """Turn columns headed by a body or a period, and filled with "x", into marks."""
+    marked = []
+    for n, column in enumerate(columns):
+        cells = [squeeze(row[n]) for row in data if n < len(row) and squeeze(row[n])]
+        marks = sum(bool(_MARK.fullmatch(cell)) for cell in cells)
+        role = column.role
+        if cells and marks * 10 >= len(cells) * 6 and role in (Role.EXTRA, Role.LEAD):
+            if reads_as_time(column.heading):
+                role = Role.TIME_MARK
+            elif is_agency(column.heading):
+                role = Role.LEAD_MARK
+        marked.append(Column(role, column.heading, column.rank))
+    return tuple(marked)
+
+
+def is_repeated(texts: Sequence[str], heading: Heading) -> bool:
+    """Whether a row prints (a storey of) the heading again."""
+    keys = [heading_key(text) for text in texts if squeeze(text)]
+    return (
+        len(keys) > 1
+        and all(key in heading.signature for key in keys)
+        and not any(is_number(text) for text in texts if squeeze(text))
+    )

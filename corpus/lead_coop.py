@@ -1,0 +1,71 @@
+"""One cell that says both who leads and who coordinates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.text import squeeze
+
+_LABELS = re.compile(
+    r"(?P<role>(?:cơ quan|đơn vị|cq|đv)?\s*(?:chủ trì|chủ trì tham mưu|phối hợp thực hiện|phối hợp"
+    r"(?: với)?))\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_LEADS_WITH = re.compile(
+    r"^(?P<lead>.+?)\s*(?:\(?chủ trì\)?)?\s*[,;:]?\s*(?:và\s+)?phối hợp (?:với|cùng)\s+(?P<coop>.+)$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"^(?P<lead>.+?)\s*\(?\bchủ trì\)?\s*[;,.]\s*(?P<coop>.+?)(?:\s*\(?\bphối hợp\)?)?\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCoop:
+    """One cell split into who leads and who coordinates; None where it says neither."""
+
+    lead: str | None
+    coop: str | None
+
+
+def split_lead_coop(text: str, *, slash_divides: bool = False) -> LeadCoop | None:
+    """Split a cell that names the leading and the coordinating bodies, or None.
+
+    "Chủ trì: X; phối hợp: Y", "X chủ trì, phối hợp với Y", "X (chủ trì); Y (phối hợp)".
+    With `slash_divides` also "X / Y", where the heading itself is so divided.
+    """
+    flat = squeeze(text)
+    labels = list(_LABELS.finditer(flat))
+    if labels:
+        return _by_labels(flat, labels)
+    for form in (_LEADS_WITH, _MARKED):
+        match = form.match(flat)
+        if match:
+            return LeadCoop(_trim(match["lead"]), _trim(match["coop"]))
+    only = re.match(r"^(.+?)\s*\(?\bchủ trì\)?\.?$", flat, re.IGNORECASE)
+    if only:
+        return LeadCoop(_trim(only[1]), None)
+    parts = re.split(r"\s*/\s*|\n", text.strip())
+    if slash_divides and len(parts) == 2:
+        return LeadCoop(_trim(parts[0]), _trim(parts[1]))
+    return None
+
+
+def _by_labels(flat: str, labels: list[re.Match[str]]) -> LeadCoop:
+    found: dict[str, list[str]] = {"lead": [], "coop": []}
+    before = _trim(flat[: labels[0].start()])
+    if before:
+        found["lead"].append(before)
+    ends = [match.start() for match in labels[1:]] + [len(flat)]
+    for match, end in zip(labels, ends, strict=True):
+        part = _trim(flat[match.end() : end])
+        if part:
+            key = "coop" if "phối hợp" in match["role"].lower() else "lead"
+            found[key].append(part)
+    return LeadCoop("; ".join(found["lead"]) or None, "; ".join(found["coop"]) or None)
+
+
+def _trim(text: str) -> str | None:
+    return text.strip(" ,;.-–:+") or None
