@@ -1,0 +1,1 @@
+"""Plans become findable: SQL rows are the truth, FAISS and tantivy are caches."""

@@ -1,0 +1,68 @@
+"""Which plans the index has, while files come in one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, select
+
+from index.records import PlanRow
+from index.rows import to_plan_row
+from index.schema import CURRENT, plans, state
+from index.store import reading
+
+
+def current_rows(connection: Connection) -> tuple[PlanRow, ...]:
+    """Return the current plans, by id."""
+    query = select(plans).where(plans.c.status == CURRENT).order_by(plans.c.id)
+    return tuple(map(to_plan_row, connection.execute(query).mappings()))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plan of the index, or one of this refresh that will be in it."""
+
+    plan: PlanRow
+    is_new: bool = False
+
+
+class Ledger:
+    """Plans by identity and by content, updated with each file."""
+
+    def __init__(self, rows: Iterable[PlanRow] = (), generation: int | None = None):
+        self.generation = generation
+        self._by_key: dict[str, Entry] = {}
+        self._by_hash: dict[str, Entry] = {}
+        for row in rows:
+            self._add(Entry(row))
+
+    @classmethod
+    def load(cls, engine: Engine | None) -> Ledger:
+        """Return the ledger of an index; an empty one when there is none."""
+        if engine is None:
+            return cls()
+        with reading(engine) as connection:
+            generation = connection.execute(select(state.c.generation)).scalar()
+            return cls(current_rows(connection), generation)
+
+    def with_content(self, content_hash: str) -> Entry | None:
+        """Return the plan made from a file of this content."""
+        return self._by_hash.get(content_hash)
+
+    def with_key(self, key: str) -> Entry | None:
+        """Return the plan of this identity."""
+        return self._by_key.get(key)
+
+    def record(self, plan: PlanRow) -> None:
+        """Add a plan of this refresh."""
+        self._add(Entry(plan, is_new=True))
+
+    def forget(self, entry: Entry) -> None:
+        """Take out a plan whose place another one takes."""
+        self._by_key.pop(entry.plan.key, None)
+        self._by_hash.pop(entry.plan.content_hash, None)
+
+    def _add(self, entry: Entry) -> None:
+        self._by_key[entry.plan.key] = entry
+        self._by_hash[entry.plan.content_hash] = entry

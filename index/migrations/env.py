@@ -1,0 +1,18 @@
+"""Run migrations on the connection that `index.store` hands over.
+
+The caller's transaction holds them all: a failed upgrade leaves the old schema.
+"""
+
+from __future__ import annotations
+
+from alembic import context
+
+from index.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
+context.run_migrations()

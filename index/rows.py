@@ -1,0 +1,240 @@
+"""Between the values of the corpus and the columns of the schema, without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple
+from datetime import date
+from typing import Any
+
+from corpus.models import (
+    Audit,
+    Clause,
+    ClauseKind,
+    ExtraCell,
+    Field,
+    Header,
+    Origin,
+    Place,
+    Plan,
+    Precision,
+    Recurrence,
+    Span,
+    Task,
+    Timeframe,
+)
+from index.records import ClauseRow, PlanRow, TaskRow
+from index.schema import COOP, LEAD
+
+Values = dict[str, Any]
+"""Column names and values of one row."""
+
+
+def plan_values(plan: Plan, *, source: str) -> Values:
+    """Return the columns of `plan`, but for its key, version and status."""
+    header = plan.header
+    tables = sum(task.origin is Origin.TABLE for task in plan.tasks)
+    return {
+        "source": source,
+        "content_hash": plan.content_hash,
+        "title": header.title,
+        "place": astuple(header.place),
+        "number": header.number,
+        "doc_type": header.doc_type,
+        "issuer": header.issuer,
+        "placename": header.placename,
+        "issued": header.issued,
+        "period_start": header.period_start,
+        "period_end": header.period_end,
+        "signer_name": header.signer_name,
+        "signer_role": header.signer_role,
+        "signature_place": _optional_place(header.signature_place),
+        "legal_bases": header.legal_bases,
+        "header_warnings": header.warnings,
+        "warnings": plan.warnings,
+        "cells_in": plan.audit.cells_in,
+        "cells_out": plan.audit.cells_out,
+        "unread_rows": plan.audit.unread_rows,
+        "row_count": tables,
+        "prose_count": len(plan.tasks) - tables,
+        "clause_count": len(plan.clauses),
+    }
+
+
+def _optional_place(place: Place | None) -> tuple[int | None, ...] | None:
+    return None if place is None else astuple(place)
+
+
+def task_values(task: Task) -> Values:
+    """Return the columns of `task`, but for its ids and position."""
+    return {
+        "origin": task.origin.value,
+        "content": task.content,
+        "quote": task.quote,
+        "stt": task.stt,
+        "group_title": task.group,
+        "product": task.product,
+        "lead": task.lead,
+        "lead_printed": task.lead_printed,
+        "coop": task.coop,
+        "inherited": [field.value for field in task.inherited],
+        "ambiguous": task.ambiguous,
+        "warnings": task.warnings,
+        "extras": [astuple(extra) for extra in task.extras],
+        "section": task.section,
+        "place": astuple(task.place),
+        **_time_values(task.time),
+    }
+
+
+def _time_values(time: Timeframe | None) -> Values:
+    readings = time.other_readings if time else ()
+    return {
+        "time_printed": time.printed if time else None,
+        "time_start": time.start if time else None,
+        "time_end": time.end if time else None,
+        "time_precision": time.precision.value if time and time.precision else None,
+        "time_recurrence": time.recurrence.value if time and time.recurrence else None,
+        "time_month_day": time.month_day if time else None,
+        "time_other_readings": [[_iso(r.start), _iso(r.end)] for r in readings],
+        "time_year_inherited": time.year_inherited if time else False,
+        "time_warnings": time.warnings if time else (),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def clause_values(clause: Clause) -> Values:
+    """Return the columns of `clause`, but for its ids and position."""
+    return {
+        "path": clause.path,
+        "kind": clause.kind.value,
+        "heading": clause.heading,
+        "text": clause.text,
+        "place": astuple(clause.place),
+    }
+
+
+def agency_values(task: Task) -> Iterator[Values]:
+    """Yield a row for each agency that leads or coordinates, each key once a role."""
+    # The lexicons of agencies take time to build: a question needs none of them.
+    from corpus.agencies import agency_key, agency_level, split_agencies
+
+    named = [(LEAD, name) for name in task.lead]
+    named += [(COOP, name) for name in split_agencies(task.coop or "")]
+    seen = set()
+    for role, printed in named:
+        key = agency_key(printed)
+        if key and (role, key) not in seen:
+            seen.add((role, key))
+            yield {
+                "ordinal": len(seen),
+                "role": role,
+                "key": key,
+                "printed": printed,
+                "level": agency_level(printed),
+            }
+
+
+def to_plan_row(row: Mapping[Any, Any]) -> PlanRow:
+    """Return the plan whose columns `row` holds."""
+    audit = Audit(row["cells_in"], row["cells_out"], tuple(row["unread_rows"]))
+    return PlanRow(
+        id=row["id"],
+        key=row["key"],
+        header=_header(row),
+        source=row["source"],
+        content_hash=row["content_hash"],
+        warnings=tuple(row["warnings"]),
+        rows=row["row_count"],
+        clauses=row["clause_count"],
+        audit_passed=audit.passed,
+        prose_tasks=row["prose_count"],
+        version=row["version"],
+    )
+
+
+def _header(row: Mapping[Any, Any]) -> Header:
+    signature: Sequence[int | None] | None = row["signature_place"]
+    return Header(
+        title=row["title"],
+        place=Place(*row["place"]),
+        number=row["number"],
+        doc_type=row["doc_type"],
+        issuer=row["issuer"],
+        placename=row["placename"],
+        issued=row["issued"],
+        period_start=row["period_start"],
+        period_end=row["period_end"],
+        signer_name=row["signer_name"],
+        signer_role=row["signer_role"],
+        signature_place=None if signature is None else Place(*signature),
+        legal_bases=tuple(row["legal_bases"]),
+        warnings=tuple(row["header_warnings"]),
+    )
+
+
+def to_task_row(row: Mapping[Any, Any]) -> TaskRow:
+    """Return the task whose columns `row` holds."""
+    task = Task(
+        origin=Origin(row["origin"]),
+        content=row["content"],
+        place=Place(*row["place"]),
+        quote=row["quote"],
+        stt=row["stt"],
+        group=row["group_title"],
+        product=row["product"],
+        lead=tuple(row["lead"]),
+        lead_printed=row["lead_printed"],
+        coop=row["coop"],
+        time=_time(row),
+        inherited=tuple(map(Field, row["inherited"])),
+        ambiguous=row["ambiguous"],
+        warnings=tuple(row["warnings"]),
+        extras=tuple(ExtraCell(*extra) for extra in row["extras"]),
+        section=row["section"],
+    )
+    return TaskRow(
+        row["public_id"], row["chunk_id"], row["plan_id"], row["position"], task
+    )
+
+
+def _time(row: Mapping[Any, Any]) -> Timeframe | None:
+    if row["time_printed"] is None:
+        return None
+    precision, recurrence = row["time_precision"], row["time_recurrence"]
+    month_day = row["time_month_day"]
+    return Timeframe(
+        printed=row["time_printed"],
+        start=row["time_start"],
+        end=row["time_end"],
+        precision=None if precision is None else Precision(precision),
+        recurrence=None if recurrence is None else Recurrence(recurrence),
+        month_day=None if month_day is None else (month_day[0], month_day[1]),
+        other_readings=tuple(_span(*ends) for ends in row["time_other_readings"]),
+        year_inherited=row["time_year_inherited"],
+        warnings=tuple(row["time_warnings"]),
+    )
+
+
+def _span(start: str | None, end: str | None) -> Span:
+    return Span(_day(start), _day(end))
+
+
+def _day(iso: str | None) -> date | None:
+    return None if iso is None else date.fromisoformat(iso)
+
+
+def to_clause_row(row: Mapping[Any, Any]) -> ClauseRow:
+    """Return the clause whose columns `row` holds."""
+    clause = Clause(
+        path=row["path"],
+        kind=ClauseKind(row["kind"]),
+        text=row["text"],
+        place=Place(*row["place"]),
+        heading=row["heading"],
+    )
+    chunk = row["chunk_id"]
+    return ClauseRow(chunk, chunk, row["plan_id"], row["position"], clause)

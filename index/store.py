@@ -1,0 +1,144 @@
+"""Opening the database, its transactions, and bringing its schema up to date.
+
+pysqlite opens no transaction for SELECT or DDL by itself, so BEGIN is emitted here;
+and a transaction that first reads and then writes fails at once when another writes,
+so that writers begin IMMEDIATE and wait their turn.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+
+from index.schema import SCHEMA_VERSION
+
+BUSY_TIMEOUT_SECONDS = 30
+KEPT_BACKUPS = 3
+
+logger = logging.getLogger(__name__)
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for `url`; nothing is created or checked yet."""
+    if not is_sqlite(url):
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Hold the write lock for a block; commit at its end, roll back on an error."""
+    with engine.execution_options(immediate=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """See one state of the database throughout a block, whatever others commit."""
+    options = {} if engine.dialect.name == "sqlite" else _SNAPSHOT
+    with engine.execution_options(**options).connect() as connection:
+        yield connection
+
+
+_SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ"}
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell whether `url` names a SQLite database."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of a SQLite URL; None for other databases and for memory."""
+    name = make_url(url).database
+    return Path(name) if is_sqlite(url) and name and name != ":memory:" else None
+
+
+def schema_version(connection: Connection) -> str | None:
+    """Return the revision the database is at, None when it holds no index."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    version: str | None = found.scalar()
+    return version
+
+
+def upgrade(url: str) -> bool:
+    """Create or migrate the database at `url`, after a backup of a SQLite file.
+
+    Returns:
+        Whether anything had to be done.
+    """
+    file = sqlite_file(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            version = schema_version(connection)
+        if version == SCHEMA_VERSION:
+            return False
+        if file is not None and version is not None:
+            logger.info("backed up %s to %s", file, backup(file))
+        _migrate(engine)
+    finally:
+        engine.dispose()
+    return True
+
+
+def _migrate(engine: Engine) -> None:
+    # Alembic takes 0.45 s to import: only whoever migrates pays.
+    from alembic import command
+    from alembic.config import Config
+
+    if engine.dialect.name == "sqlite":
+        # Kept in the file: readers then never wait for a writer, nor it for them.
+        with closing(engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+    config = Config()
+    config.set_main_option("script_location", "index:migrations")
+    config.set_main_option("path_separator", "os")
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def backup(file: Path) -> Path:
+    """Copy a SQLite database beside itself while others use it; keep the last few.
+
+    Returns:
+        The copy, `NAME.backup-0001` and so on.
+    """
+    kept = sorted(file.parent.glob(f"{file.name}.backup-[0-9][0-9][0-9][0-9]"))
+    number = int(kept[-1].name[-4:]) + 1 if kept else 1
+    target = file.with_name(f"{file.name}.backup-{number:04d}")
+    partial = target.with_name(f"{target.name}.part")
+    with (
+        closing(sqlite3.connect(file)) as source,
+        closing(sqlite3.connect(partial)) as copy,
+    ):
+        source.backup(copy)
+    partial.replace(target)
+    for old in [*kept, target][:-KEPT_BACKUPS]:
+        old.unlink()
+    return target

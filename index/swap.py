@@ -1,0 +1,209 @@
+"""From staged plans to a new generation: vectors, caches, and one short swap.
+
+The caches of the new generation are written beside the old ones before the swap,
+since staged rows already have their ids, and renamed right after it: the time in
+which readers have to do without is that of a rename. A process that is killed in
+between leaves a generation whose readers answer from SQL.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from corpus.errors import BusyIndexError
+from index import caches
+from index.caches import Stamp
+from index.content import vectors_of, words_of
+from index.embedder import profile_of
+from index.embedding import Wanted, embed_missing
+from index.filters import current_plans
+from index.records import IndexConfig, Progress
+from index.schema import CURRENT, RETIRED, chunks, plans, state, vectors
+from index.staging import COMMIT_ROWS, batches, drop_leftovers, segment_again
+from index.store import reading, writing
+
+if TYPE_CHECKING:
+    from corpus.marks import Restorer
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the swap does: all staged plans come, the `retired` ones go."""
+
+    config: IndexConfig
+    progress: Progress
+    retired: frozenset[int] = frozenset()
+    staged: frozenset[int] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """The generation that is current now, and what it took to get there.
+
+    `lock_seconds` is how long the swap kept other writers waiting.
+    """
+
+    stamp: Stamp | None
+    embedded: int = 0
+    lock_seconds: float = 0.0
+
+
+def make_current(engine: Engine, change: Change) -> Swapped:
+    """Embed what is new, write caches, swap; nothing at all when nothing changed."""
+    from corpus.words import SEGMENTATION_PROFILE, segment
+
+    with reading(engine) as connection:
+        old = _state(connection)
+    profile = profile_of(change.config.embedder)
+    other_words = old is not None and old.segmentation != SEGMENTATION_PROFILE
+    moved = bool(change.staged or change.retired)
+    if old is None and not change.staged:
+        return Swapped(None)
+    if old is not None and not moved and not other_words and old.profile == profile:
+        _mend_caches(engine, change, old.stamp)
+        return Swapped(old.stamp)
+    if other_words:
+        segment_again(engine, segment)
+    known_dim = old.dim if old is not None and old.profile == profile else None
+    wanted = Wanted(_included(change), change.config.embedder, profile)
+    embedded, dim = embed_missing(engine, wanted, known_dim, change.progress)
+    number = old.generation + 1 if old else 1
+    stamp = Stamp(number, secrets.token_hex(8), profile, dim)
+    lock_seconds = _publish(engine, change, stamp, SEGMENTATION_PROFILE)
+    _clean(engine, profile)
+    return Swapped(stamp, embedded, lock_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    generation: int
+    token: str
+    profile: str
+    dim: int
+    segmentation: str
+
+    @property
+    def stamp(self) -> Stamp:
+        return Stamp(self.generation, self.token, self.profile, self.dim)
+
+
+def _state(connection: Connection) -> _State | None:
+    columns = [state.c[name] for name in _State.__dataclass_fields__]
+    found = connection.execute(select(*columns)).one_or_none()
+    return None if found is None else _State(*found)
+
+
+def _included(change: Change) -> Select[int]:
+    """Return the plans that will be current after the swap."""
+    kept = plans.c.id.not_in(change.retired)
+    return select(plans.c.id).where(
+        or_((plans.c.status == CURRENT) & kept, plans.c.id.in_(change.staged))
+    )
+
+
+def _publish(engine: Engine, change: Change, stamp: Stamp, segmentation: str) -> float:
+    """Write caches, swap, rename; return the seconds of the swap."""
+    with reading(engine) as connection:
+        learned = _learn(connection, change)
+        part = _write_caches(connection, change, stamp)
+    values = {
+        "generation": stamp.generation,
+        "token": stamp.token,
+        "embedder": change.config.embedder,
+        "profile": stamp.profile,
+        "dim": stamp.dim,
+        "segmentation": segmentation,
+        "restorer": learned.to_json(),
+    }
+    change.progress("commit", 0, 1)
+    with writing(engine) as connection:
+        started = time.perf_counter()
+        _swap(connection, change, stamp.generation, values)
+    lock_seconds = time.perf_counter() - started
+    change.progress("commit", 1, 1)
+    change.progress("caches", 0, 1)
+    caches.publish(part)
+    caches.sweep(change.config.folder, stamp)
+    change.progress("caches", 1, 1)
+    return lock_seconds
+
+
+def _write_caches(connection: Connection, change: Change, stamp: Stamp) -> Path:
+    included = _included(change)
+    return caches.write(
+        change.config.folder,
+        stamp,
+        words_of(connection, included),
+        vectors_of(connection, included, stamp.profile, stamp.dim),
+    )
+
+
+def _learn(connection: Connection, change: Change) -> Restorer:
+    from corpus.marks import Restorer
+
+    titles = select(plans.c.title).where(plans.c.id.in_(_included(change)))
+    texts = list(connection.execute(titles).scalars())
+    texts += (text for _, text in words_of(connection, _included(change)))
+    return Restorer.learn(texts)
+
+
+def _swap(
+    connection: Connection, change: Change, generation: int, values: dict[str, object]
+) -> None:
+    number = connection.execute(select(state.c.generation)).scalar()
+    if number is None:
+        connection.execute(insert(state).values(id=1, **values))
+    elif number == generation - 1:
+        connection.execute(update(state).values(values))
+    else:
+        raise BusyIndexError(
+            "Một lần cập nhật khác vừa xong trong lúc lần này đang chạy. Thay đổi của "
+            "lần này chưa được ghi. Hãy gõ lại lệnh."
+        )
+    for status, ids in ((RETIRED, change.retired), (CURRENT, change.staged)):
+        for some in batches(sorted(ids), COMMIT_ROWS):
+            query = update(plans).where(plans.c.id.in_(some)).values(status=status)
+            connection.execute(query)
+
+
+def _mend_caches(engine: Engine, change: Change, stamp: Stamp) -> None:
+    """Write the caches again when somebody, or a kill, took them away."""
+    if not caches.is_whole(change.config.folder, stamp):
+        with reading(engine) as connection:
+            part = _write_caches(connection, change, stamp)
+        caches.publish(part)
+    caches.sweep(change.config.folder, stamp)
+
+
+def _clean(engine: Engine, profile: str) -> None:
+    """Delete what nobody sees any more, in short commits."""
+    drop_leftovers(engine)
+    used = select(chunks.c.vector_id).where(chunks.c.plan_id.in_(current_plans()))
+    unused = or_(vectors.c.profile != profile, vectors.c.id.not_in(used))
+    with reading(engine) as connection:
+        query = select(vectors.c.profile, vectors.c.id).where(unused)
+        left = connection.execute(query).tuples().all()
+    for name in {name for name, _ in left}:
+        ids = [identity for found, identity in left if found == name]
+        for some in batches(ids, COMMIT_ROWS):
+            with writing(engine) as connection:
+                connection.execute(
+                    delete(vectors).where(
+                        vectors.c.profile == name, vectors.c.id.in_(some)
+                    )
+                )
