@@ -1,0 +1,120 @@
+"""Turn stored rows into items of an answer, each with the place it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from corpus.models import ClauseKind, Origin, Place
+from index.catalog import ClauseRow, PlanRow, TaskRow
+from retrieval.models import Citation, ClauseItem, Fact, FactItem, RowItem
+
+_PSEUDO_PATHS = frozenset(kind.value for kind in ClauseKind)
+
+
+def vn_date(day: date) -> str:
+    """Return a date as Vietnamese offices print it, dd/mm/yyyy."""
+    return f"{day:%d/%m/%Y}"
+
+
+def plan_name(plan: PlanRow) -> str:
+    """Return how people name a plan: its kind, number, date and place."""
+    header = plan.header
+    if header.number:
+        name = f"{header.doc_type} số {header.number}"
+    else:
+        name = header.title
+    if header.issued:
+        name += f" ngày {vn_date(header.issued)}"
+    whose = header.placename or header.issuer
+    return f"{name} ({whose})" if whose else name
+
+
+class Citer:
+    """Makes items of the plans of one answer."""
+
+    def __init__(self, plans: Mapping[int, PlanRow]) -> None:
+        self._plans = plans
+        self._names = {plan_id: plan_name(plan) for plan_id, plan in plans.items()}
+
+    def plan(self, plan_id: int) -> PlanRow:
+        """Return the plan with this id."""
+        return self._plans[plan_id]
+
+    def name(self, plan_id: int) -> str:
+        """Return how people name the plan with this id."""
+        return self._names[plan_id]
+
+    def row(self, row: TaskRow) -> RowItem:
+        """Return a task with its citation."""
+        task, time = row.task, row.task.time
+        return RowItem(
+            task_id=row.id,
+            content=task.content,
+            lead=task.lead,
+            coop=task.coop,
+            product=task.product,
+            time_printed=(time.printed or None) if time else None,
+            start=time.start if time else None,
+            end=time.end if time else None,
+            recurrence=time.recurrence.value if time and time.recurrence else None,
+            inherited=tuple(field.value for field in task.inherited),
+            ambiguous=task.ambiguous,
+            warnings=task.warnings,
+            from_table=task.origin is Origin.TABLE,
+            citation=self._citation(
+                row.plan_id,
+                task.place,
+                task.quote,
+                group=task.group,
+                row=task.stt,
+                section=task.section,
+            ),
+        )
+
+    def clause(self, row: ClauseRow) -> ClauseItem:
+        """Return a clause with its citation."""
+        clause = row.clause
+        return ClauseItem(
+            path=clause.path,
+            heading=clause.heading,
+            text=clause.text,
+            citation=self._citation(
+                row.plan_id, clause.place, clause.text, section=clause.path
+            ),
+        )
+
+    def fact(self, plan_id: int, fact: Fact, value: str) -> FactItem:
+        """Return a fact of a plan's header, cited at the header or the signature."""
+        header = self._plans[plan_id].header
+        signed = fact is Fact.SIGNER and header.signature_place is not None
+        place = header.signature_place if signed else header.place
+        section = ClauseKind.SIGNATURE.value if signed else None
+        citation = self._citation(
+            plan_id, place or header.place, value, section=section
+        )
+        return FactItem(fact, value, citation)
+
+    def _citation(
+        self,
+        plan_id: int,
+        place: Place,
+        quote: str,
+        *,
+        group: str | None = None,
+        row: str | None = None,
+        section: str | None = None,
+    ) -> Citation:
+        return Citation(
+            plan_id=plan_id,
+            plan=self._names[plan_id],
+            source=self._plans[plan_id].source,
+            quote=quote,
+            line_start=place.line_start,
+            line_end=place.line_end,
+            page=place.page,
+            table=place.table,
+            group=group,
+            row=row,
+            section=section,
+        )

@@ -1,0 +1,149 @@
+"""What every kind of answer needs: the question, the plans it names, and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.text import fold
+from index.catalog import ClauseRow, PlanRow, Reader, TaskRow
+from retrieval.citing import Citer
+from retrieval.models import (
+    Answer,
+    Explanation,
+    Item,
+    Note,
+    NoteKind,
+    Outcome,
+    Reason,
+    Scope,
+    Section,
+    SectionKind,
+)
+from retrieval.plans import Choice
+from retrieval.question import Question
+from retrieval.search import Ranked, Search
+
+SUGGESTIONS = 3
+SUGGESTION_LENGTH = 160
+
+
+@dataclass(slots=True)
+class Desk:
+    """One question on its way to an answer; `trace` collects what `--explain` shows."""
+
+    question: Question
+    reader: Reader
+    search: Search
+    plans: tuple[PlanRow, ...]
+    choice: Choice
+    citer: Citer
+    trace: list[str] = field(default_factory=list)
+
+    @property
+    def plan_ids(self) -> tuple[int, ...]:
+        """The ids of the plans that the question is about, newest issued first."""
+        return tuple(plan.id for plan in self.choice.plans)
+
+    @property
+    def restricted(self) -> tuple[int, ...] | None:
+        """`plan_ids` for a filter; None when no plan is left out."""
+        return None if len(self.choice.plans) == len(self.plans) else self.plan_ids
+
+    def log(self, line: str) -> None:
+        """Add a line to the explanation."""
+        self.trace.append(line)
+
+    def log_ranked(
+        self,
+        title: str,
+        ranked: Sequence[Ranked[TaskRow]] | Sequence[Ranked[ClauseRow]],
+    ) -> None:
+        """Explain a ranking: the first five with the scores of each leg."""
+        self.log(f"{title}: {len(ranked)}")
+        for place, item in enumerate(ranked[:5], 1):
+            row = item.row
+            text = row.task.content if isinstance(row, TaskRow) else row.clause.text
+            self.log(
+                f"  {place}. {item.score:.3f} (dense {item.dense:.3f}, words {item.words:.2f}, "
+                f"trigrams {item.trigrams:.2f}, coverage {item.coverage:.2f}) "
+                f"{self.citer.name(row.plan_id)}: {_short(text, 80)}"
+            )
+
+    def answered(
+        self,
+        sections: Iterable[Section],
+        *,
+        scope: Scope | None = None,
+        count: int | None = None,
+        notes: Iterable[Note] = (),
+    ) -> Answer:
+        """Make the answer that rests on `sections`."""
+        return self._answer(
+            Outcome.ANSWERED,
+            sections=tuple(s for s in sections if s.items),
+            scope=scope or Scope(),
+            count=count,
+            notes=(*self._spelling_note(), *notes),
+        )
+
+    def empty(self, scope: Scope, *, notes: Iterable[Note] = ()) -> Answer:
+        """Make the answer that there is nothing, which is a fact and no refusal."""
+        return self._answer(Outcome.EMPTY, scope=scope, count=0, notes=tuple(notes))
+
+    def refused(
+        self,
+        reason: Reason,
+        *,
+        missing: Iterable[str] = (),
+        near: Iterable[Ranked[TaskRow]] = (),
+        scope: Scope | None = None,
+        notes: Iterable[Note] = (),
+    ) -> Answer:
+        """Make a refusal; `near` rows are offered as suggestions, never cited."""
+        suggestions = dict.fromkeys(
+            f"{_short(r.row.task.content, SUGGESTION_LENGTH)} — {self.citer.name(r.row.plan_id)}"
+            for r in list(near)[:SUGGESTIONS]
+        )
+        return self._answer(
+            Outcome.REFUSED,
+            reason=reason,
+            missing=tuple(missing),
+            suggestions=tuple(suggestions),
+            scope=scope or Scope(),
+            notes=tuple(notes),
+        )
+
+    def section(
+        self, kind: SectionKind, items: Iterable[Item], plan_id: int | None
+    ) -> Section:
+        """Make a section, headed by its plan when the answer covers several."""
+        return Section(
+            kind, tuple(items), None if plan_id is None else self.citer.name(plan_id)
+        )
+
+    def _spelling_note(self) -> tuple[Note, ...]:
+        asked, read = self.question.topic, self.search.topic
+        if fold(asked) == fold(read):
+            return ()
+        return (Note(NoteKind.SPELLING, (read,)),)
+
+    def _answer(self, outcome: Outcome, **parts: object) -> Answer:
+        answer = Answer(
+            question=self.question.asked,
+            as_of=self.question.as_of,
+            intent=self.question.intent,
+            outcome=outcome,
+            explanation=Explanation(tuple(self.trace)),
+        )
+        return replace_all(answer, parts)
+
+
+def replace_all(answer: Answer, parts: dict[str, object]) -> Answer:
+    """Return `answer` with the given fields replaced."""
+    return replace(answer, **parts)  # type: ignore[arg-type]
+
+
+def _short(text: str, length: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

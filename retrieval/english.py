@@ -1,0 +1,121 @@
+"""English questions, put into the Vietnamese words that plans use.
+
+A phrase table, longest first; what it does not know stays as typed, and the
+multilingual embedding makes what it can of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+PHRASES: dict[str, str] = {
+    # questions
+    "who leads": "ai chủ trì", "who is leading": "ai chủ trì", "who is in charge of": "ai chủ trì",
+    "who is responsible for": "ai chủ trì", "which agency leads": "cơ quan nào chủ trì", "who heads": "ai chủ trì",
+    "which department leads": "sở nào chủ trì", "which agency is in charge of": "cơ quan nào chủ trì",
+    "which unit leads": "đơn vị nào chủ trì", "lead agency": "cơ quan chủ trì", "led by": "chủ trì bởi",
+    "who coordinates with the lead agency": "cơ quan nào phối hợp", "who coordinates": "cơ quan nào phối hợp",
+    "who supports": "cơ quan nào phối hợp", "which agencies coordinate": "cơ quan nào phối hợp",
+    "which agencies support": "cơ quan nào phối hợp", "coordinating": "phối hợp", "coordinates": "phối hợp",
+    "coordinate": "phối hợp", "supporting": "phối hợp", "when is": "khi nào", "when are": "khi nào", "when does": "khi nào",
+    "when will": "khi nào", "when must": "khi nào", "when should": "khi nào", "by when": "khi nào", "when": "khi nào",
+    "what is the deadline": "thời hạn khi nào", "deadline": "thời hạn", "due date": "thời hạn", "deliverables": "sản phẩm",
+    "deliverable": "sản phẩm", "output": "sản phẩm", "product": "sản phẩm", "list": "liệt kê các nhiệm vụ", "show": "liệt kê",
+    "how many": "bao nhiêu", "how much": "bao nhiêu tiền", "number of tasks": "bao nhiêu nhiệm vụ", "what tasks": "những nhiệm vụ nào",
+    "which tasks": "những nhiệm vụ nào", "tasks": "nhiệm vụ", "task": "nhiệm vụ", "are due": "đến hạn", "is due": "đến hạn", "due": "đến hạn",
+    "overdue": "quá hạn", "who signed": "ai ký", "signed": "ký", "signer": "người ký", "signatory": "người ký", "issue date": "ngày ban hành",
+    "issued": "ban hành ngày nào", "date of issue": "ngày ban hành", "plan number": "số kế hoạch", "compare": "so sánh",
+    "responsibilities": "trách nhiệm", "responsibility": "trách nhiệm", "responsible": "trách nhiệm", "funding": "kinh phí",
+    "source of funds": "nguồn kinh phí", "budget": "kinh phí số tiền", "legal basis": "căn cứ pháp lý", "recipients": "nơi nhận",
+    "purpose": "mục đích", "requirements": "yêu cầu", "where": "ở đâu", "email address": "email", "phone number": "số điện thoại",
+    # time
+    "first quarter": "quý I", "second quarter": "quý II", "third quarter": "quý III", "fourth quarter": "quý IV",
+    "this quarter": "quý này", "next quarter": "quý sau", "this month": "tháng này", "next month": "tháng tới", "this week": "tuần này",
+    "this year": "năm nay", "in the next 30 days": "trong 30 ngày tới", "the next 30 days": "30 ngày tới", "next 7 days": "7 ngày tới",
+    "january": "tháng 1", "february": "tháng 2", "march": "tháng 3", "april": "tháng 4", "june": "tháng 6", "july": "tháng 7",
+    "august": "tháng 8", "september": "tháng 9", "october": "tháng 10", "november": "tháng 11", "december": "tháng 12",
+    "in may": "tháng 5", "first half of": "6 tháng đầu năm", "second half of": "6 tháng cuối năm", "mid-year": "6 tháng đầu năm",
+    "year-end": "cuối năm", "end-of-year": "cuối năm", "annual": "năm", "quarterly": "hằng quý", "monthly": "hằng tháng",
+    # bodies
+    "department of home affairs": "Sở Nội vụ", "home affairs department": "Sở Nội vụ", "department of finance": "Sở Tài chính",
+    "finance department": "Sở Tài chính", "department of health": "Sở Y tế", "health department": "Sở Y tế",
+    "department of education and training": "Sở Giáo dục và Đào tạo", "department of education": "Sở Giáo dục và Đào tạo",
+    "department of justice": "Sở Tư pháp", "department of construction": "Sở Xây dựng", "department of transport": "Sở Giao thông vận tải",
+    "department of industry and trade": "Sở Công Thương", "department of science and technology": "Sở Khoa học và Công nghệ",
+    "department of information and communications": "Sở Thông tin và Truyền thông", "department of agriculture": "Sở Nông nghiệp",
+    "department of agriculture and environment": "Sở Nông nghiệp và Môi trường", "department of planning and investment": "Sở Kế hoạch và Đầu tư",
+    "department of natural resources and environment": "Sở Tài nguyên và Môi trường", "office of home affairs": "Phòng Nội vụ",
+    "department of culture, sports and tourism": "Sở Văn hóa, Thể thao và Du lịch", "home affairs office": "Phòng Nội vụ",
+    "provincial people's committee": "Ủy ban nhân dân tỉnh", "people's committee": "Ủy ban nhân dân", "people's council": "Hội đồng nhân dân",
+    "provincial police": "Công an tỉnh", "police": "Công an", "women's union": "Hội Liên hiệp Phụ nữ", "farmers' union": "Hội Nông dân",
+    "labor federation": "Liên đoàn Lao động", "labour federation": "Liên đoàn Lao động", "youth union": "Đoàn Thanh niên",
+    "fatherland front": "Mặt trận Tổ quốc", "emulation and commendation council": "Hội đồng Thi đua - Khen thưởng", "inspectorate": "Thanh tra",
+    # matters
+    "patriotic emulation congress": "Đại hội thi đua yêu nước", "emulation movements": "phong trào thi đua", "emulation movement": "phong trào thi đua",
+    "emulation cluster": "cụm thi đua", "emulation clusters and blocks": "cụm, khối thi đua", "emulation": "thi đua", "commendation": "khen thưởng",
+    "rewards": "khen thưởng", "reward": "khen thưởng", "patriotic": "yêu nước", "congress": "đại hội", "clusters": "cụm", "cluster": "cụm", "blocks": "khối",
+    "red river delta": "đồng bằng sông Hồng", "interim review": "sơ kết", "preliminary review": "sơ kết", "mid-year review": "sơ kết 6 tháng đầu năm",
+    "wrap-up": "tổng kết", "final review": "tổng kết", "year-end review": "tổng kết", "summing up": "tổng kết", "review": "sơ kết", "training courses": "lớp tập huấn",
+    "training": "tập huấn", "guiding": "hướng dẫn", "guidance": "hướng dẫn", "guidelines": "hướng dẫn", "organisation": "tổ chức", "organization": "tổ chức",
+    "inspection": "kiểm tra", "inspecting": "kiểm tra", "supervision": "giám sát", "meeting": "họp", "conference": "hội nghị", "council": "hội đồng",
+    "communication": "tuyên truyền", "propaganda": "tuyên truyền", "awareness": "tuyên truyền", "digital transformation": "chuyển đổi số",
+    "administrative reform": "cải cách hành chính", "administrative procedures": "thủ tục hành chính", "online public services": "dịch vụ công trực tuyến",
+    "public services": "dịch vụ công", "health": "y tế", "vaccination": "tiêm chủng", "disaster prevention": "phòng chống thiên tai", "traffic safety": "an toàn giao thông",
+    "food safety": "an toàn thực phẩm", "enrolment": "tuyển sinh", "enrollment": "tuyển sinh", "environment": "môi trường", "natural disaster": "thiên tai",
+    "fire prevention": "phòng cháy chữa cháy", "poverty reduction": "giảm nghèo", "new rural": "nông thôn mới", "tourism": "du lịch", "anti-corruption": "phòng chống tham nhũng",
+    "legal education": "phổ biến giáo dục pháp luật", "cadres": "cán bộ", "officials": "cán bộ, công chức", "civil servants": "công chức", "survey": "khảo sát",
+    "report": "báo cáo", "database": "cơ sở dữ liệu", "data": "dữ liệu", "software": "phần mềm", "appendix": "phụ lục", "plans": "kế hoạch", "plan": "kế hoạch",
+    "provinces": "các tỉnh", "province": "tỉnh", "district": "huyện", "commune": "xã", "school year": "năm học", "election": "bầu cử", "anniversary": "kỷ niệm",
+    "special": "đặc biệt", "launch": "phát động", "launching": "phát động", "develop": "xây dựng", "issuing": "ban hành", "issue": "ban hành", "submit": "gửi", "registration": "đăng ký",
+}  # fmt: skip
+
+_SIGNS = frozenset(
+    [
+        "who",
+        "what",
+        "when",
+        "which",
+        "where",
+        "how",
+        "the",
+        "of",
+        "is",
+        "are",
+        "does",
+        "do",
+        "many",
+        "leads",
+        "list",
+        "deliverable",
+        "in",
+        "for",
+        "and",
+        "to",
+        "with",
+        "by",
+    ]
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether enough English function words stand in the text to read it as English."""
+    words = re.findall(r"[a-z']+", text.lower())
+    return sum(w in _SIGNS for w in words) >= 2 or (
+        bool(words) and words[0] in ("list", "who", "when", "which", "show", "what")
+    )
+
+
+def to_vietnamese(text: str) -> str:
+    """Return an English question in the words of plans; other text stays as it is."""
+    text = re.sub(r"[’`]", "'", text)
+    text = re.sub(r"(\w)'s\b(?!\s+(?:committee|council|union))", r"\1", text)
+    return _pattern().sub(lambda m: f" {PHRASES[m.group().lower()]} ", text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(PHRASES, key=len, reverse=True)
+    return re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE
+    )

@@ -1,0 +1,130 @@
+"""Facts of a plan: its number, date, signer, legal bases, funding, recipients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from corpus.models import ClauseKind, Header
+from corpus.text import fold
+from index.catalog import ClauseRow, PlanRow, Where
+from retrieval.citing import vn_date
+from retrieval.desk import Desk
+from retrieval.models import (
+    Answer,
+    Fact,
+    Item,
+    Note,
+    NoteKind,
+    Reason,
+    Scope,
+    SectionKind,
+)
+from retrieval.rows import asks_across
+from retrieval.search import heading_of
+
+# More plans than this are not answered one by one: the question must say which.
+MOST_PLANS = 5
+
+
+def _signer(header: Header) -> str | None:
+    if header.signer_name is None:
+        return None
+    return (
+        f"{header.signer_name} — {header.signer_role}"
+        if header.signer_role
+        else header.signer_name
+    )
+
+
+def _period(header: Header) -> str | None:
+    if header.period_start is None or header.period_end is None:
+        return None
+    return f"{vn_date(header.period_start)} – {vn_date(header.period_end)}"
+
+
+_HEADER_FACTS: dict[Fact, Callable[[Header], str | None]] = {
+    Fact.NUMBER: lambda h: h.number,
+    Fact.ISSUED: lambda h: vn_date(h.issued) if h.issued else None,
+    Fact.SIGNER: _signer,
+    Fact.TITLE: lambda h: h.title,
+    Fact.ISSUER: lambda h: h.issuer,
+    Fact.PERIOD: _period,
+    Fact.LEGAL_BASES: lambda h: "\n".join(h.legal_bases) or None,
+}
+# Facts that stand in a clause: the words of its heading, or of its opening.
+_CLAUSE_FACTS: dict[Fact, re.Pattern[str]] = {
+    Fact.FUNDING: re.compile(
+        r"^\W*(?:[ivx\d]+[.)]\s*)*(?:nguon |ve )?(?:kinh phi|du toan kinh phi|ngan sach)\b"
+    ),
+    Fact.RECIPIENTS: re.compile(r"^\W*no[i] nhan\b"),
+}
+_MENTIONS_FUNDING = re.compile(
+    r"\bkinh phi (?:thuc hien|to chuc|hoat dong|trien khai|bao dam|cho)|\bnguon kinh phi\b|\bngan sach\b.{0,30}\bchi\b"
+)
+
+
+def answer_facts(desk: Desk) -> Answer:
+    """Answer from the headers (or funding clauses) of the plans in question."""
+    facts = desk.question.facts
+    plans = desk.choice.plans
+    scope = Scope(fact=facts[0])
+    found: list[tuple[PlanRow, list[Item]]] = []
+    for plan in plans:
+        items = [item for fact in facts for item in _items(desk, plan, fact)]
+        items = [i for i in items if desk.search.holds_wanted(_text(i))]
+        if items:
+            found.append((plan, items))
+    if not found:
+        return desk.refused(
+            Reason.NOT_STATED,
+            missing=tuple(desk.citer.name(p.id) for p in plans[:1]),
+            scope=scope,
+        )
+    notes: tuple[Note, ...] = ()
+    if len(found) > MOST_PLANS and not asks_across(desk):
+        notes = (Note(NoteKind.PLANS_CHOSEN, (str(MOST_PLANS), str(len(found)))),)
+        found = found[:MOST_PLANS]
+    several = len(found) > 1
+    sections = [
+        desk.section(SectionKind.FACTS, items, plan.id if several else None)
+        for plan, items in found
+    ]
+    return desk.answered(sections, scope=scope, notes=notes)
+
+
+def _items(desk: Desk, plan: PlanRow, fact: Fact) -> Iterator[Item]:
+    if fact in _HEADER_FACTS:
+        value = _HEADER_FACTS[fact](plan.header)
+        if value:
+            yield desk.citer.fact(plan.id, fact, value)
+        return
+    clause = _clause_about(desk, plan, fact)
+    if clause is not None:
+        yield desk.citer.clause(clause)
+
+
+def _clause_about(desk: Desk, plan: PlanRow, fact: Fact) -> ClauseRow | None:
+    """The clause headed by the fact; for funding, else one that speaks of it."""
+    rows = desk.reader.clauses(Where(plan_ids=(plan.id,)))
+    pattern = _CLAUSE_FACTS[fact]
+    for row in rows:
+        if pattern.search(fold(heading_of(row.clause))):
+            return row
+    if fact is Fact.RECIPIENTS:
+        return next((r for r in rows if r.clause.kind is ClauseKind.RECIPIENTS), None)
+    speaking = [
+        r for r in rows
+        if r.clause.kind is ClauseKind.SECTION and _MENTIONS_FUNDING.search(fold(r.clause.text))
+        and "trach nhiem" not in fold(heading_of(r.clause))
+    ]  # fmt: skip
+    opening = [
+        r
+        for r in speaking
+        if re.match(r"\W*(?:[\w.]{1,5}[.)]\s*)?kinh phi", fold(r.clause.text))
+    ]
+    return opening[0] if opening else None
+
+
+def _text(item: Item) -> str:
+    return getattr(item, "value", None) or getattr(item, "text", "")

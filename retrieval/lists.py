@@ -1,0 +1,360 @@
+"""Complete lists and counts, from SQL: every row of a period, of a body, of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.agencies import agency_key, matching_keys
+from corpus.models import Origin, Precision, Span, Task
+from index.catalog import PlanRow, TaskRow, Where
+from retrieval.desk import Desk
+from retrieval.evidence import coverage, terms
+from retrieval.models import (
+    Answer,
+    Intent,
+    Note,
+    NoteKind,
+    Reason,
+    Role,
+    Scope,
+    Section,
+    SectionKind,
+)
+from retrieval.periods import DUE_SOON_DAYS, AskedPeriod
+from retrieval.question import AskedAgency
+from retrieval.search import searchable
+
+# A row answers to the matter of a list when this share of its rare words stands in it.
+TOPIC_FLOOR = 0.6
+_WHOLE = frozenset({Precision.YEAR, Precision.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """The restrictions of one list; `due` asks for ends inside the period."""
+
+    period: AskedPeriod | None
+    agency: AskedAgency | None
+    keys: tuple[str, ...]
+    due: bool
+
+
+def answer_list(desk: Desk) -> Answer:
+    """Answer LIST, COUNT and DUE: all rows that fit, plan by plan, and how many."""
+    period = _period(desk)
+    agency = _agency(desk)
+    keys = _keys(desk, agency)
+    scope = Scope(
+        period_printed=period.printed if period else None,
+        period=period.span if period else None,
+        agency=agency.mention.printed if agency else None,
+        role=_role(agency) if agency else None,
+        plans=tuple(desk.citer.name(i) for i in desk.plan_ids)
+        if desk.restricted
+        else (),
+    )
+    if agency is not None and not keys:
+        return desk.refused(
+            Reason.UNKNOWN_AGENCY, missing=(agency.mention.printed,), scope=scope
+        )
+    wanted = _Filter(period, agency, keys, desk.question.intent is Intent.DUE)
+    lists = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
+    lists = [found for found in lists if found.counted or found.prose or found.standing]
+    return _assemble(desk, lists, wanted, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlanList:
+    """What one plan holds: rows that count, tasks from prose, rows set apart."""
+
+    plan: PlanRow
+    counted: tuple[TaskRow, ...]
+    prose: tuple[TaskRow, ...]
+    standing: tuple[TaskRow, ...]
+
+
+def _assemble(
+    desk: Desk, lists: Sequence[_PlanList], wanted: _Filter, scope: Scope
+) -> Answer:
+    lists = _on_topic(desk, lists)
+    several = len(lists) > 1
+    sections: list[Section] = []
+    for found in lists:
+        plan_id = found.plan.id if several else None
+        parts = (
+            (SectionKind.ROWS, found.counted),
+            (SectionKind.PROSE, found.prose),
+            (SectionKind.STANDING, found.standing),
+        )
+        sections += [
+            desk.section(kind, map(desk.citer.row, rows), plan_id)
+            for kind, rows in parts
+        ]
+    count = sum(len(found.counted) for found in lists)
+    notes = _coordinating_note(desk, wanted)
+    if not any(found.counted or found.prose for found in lists):
+        standing = [s for s in sections if s.items]
+        if not standing or wanted.due:
+            return desk.empty(scope, notes=(*notes, *_years_note(desk)))
+    if desk.question.intent is Intent.DUE:
+        count += sum(len(found.prose) for found in lists)
+    return desk.answered(sections, scope=scope, count=count, notes=notes)
+
+
+# --- slots --------------------------------------------------------------------------
+
+
+def _period(desk: Desk) -> AskedPeriod | None:
+    """The period that restricts rows; a year restricts plans instead."""
+    for period in desk.question.periods:
+        if period.precision not in _WHOLE and (
+            period.span or period.recurrence is None
+        ):
+            return period
+    if desk.question.intent is Intent.DUE:
+        today = desk.question.as_of
+        soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
+        return AskedPeriod(0, 0, "", Span(today, soon), Precision.DAY)
+    return _year_of_long_plan(desk)
+
+
+def _year_of_long_plan(desk: Desk) -> AskedPeriod | None:
+    """ "năm 2027" restricts the rows of a plan that runs over several years."""
+    for period in desk.question.periods:
+        if (
+            period.precision is Precision.YEAR
+            and period.span
+            and all(_years(plan) > 1 for plan in desk.choice.plans)
+        ):
+            return period
+    return None
+
+
+def _years(plan: PlanRow) -> int:
+    first, last = plan.header.period_start, plan.header.period_end
+    return last.year - first.year + 1 if first and last else 1
+
+
+def _agency(desk: Desk) -> AskedAgency | None:
+    """The body whose tasks are asked: one with a part to play, not the issuer."""
+    issuers = [agency_key(p.header.issuer or "") for p in desk.choice.plans]
+    for agency in desk.question.agencies:
+        is_issuer = bool(matching_keys(agency.mention.key, issuers))
+        if not is_issuer or agency.role is not Role.ANY:
+            return agency
+    return None
+
+
+def _role(agency: AskedAgency) -> Role:
+    """Without a verb a body's tasks are those that it leads."""
+    return Role.COOP if agency.role is Role.COOP else Role.LEAD
+
+
+def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
+    """Keys of the index that the body answers to, if its plans name it at all."""
+    if agency is None:
+        return ()
+    keys = matching_keys(agency.mention.key, desk.reader.agency_names())
+    if not keys:
+        return ()
+    anywhere = desk.reader.tasks(Where(plan_ids=desk.restricted, any_keys=keys))
+    return keys if anywhere else ()
+
+
+# --- rows ---------------------------------------------------------------------------
+
+
+def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
+    roles = {}
+    if wanted.agency is not None:
+        part = "coop_keys" if _role(wanted.agency) is Role.COOP else "lead_keys"
+        roles = {part: wanted.keys}
+    rows = desk.reader.tasks(Where(plan_ids=(plan.id,), **roles))
+    span = wanted.period.in_year(_year_of(plan)) if wanted.period else None
+    if wanted.period is None or span is None:
+        return _split(plan, rows, ())
+    if wanted.due:
+        window = _window(span, desk.question.as_of, wanted.period)
+        return _split(plan, [r for r in rows if _falls_due(r.task, window)], ())
+    touching = [r for r in rows if touches(r.task, span) or _recurs_in(r.task, span)]
+    standing = [r for r in touching if is_standing(r.task, plan)]
+    standing += [
+        r
+        for r in rows
+        if r.task.origin is Origin.TABLE and not _dated(r.task) and r not in touching
+    ]
+    return _split(plan, [r for r in touching if r not in standing], standing)
+
+
+def _year_of(plan: PlanRow) -> int | None:
+    """The year that a period without one means, None for plans of several years."""
+    start = plan.header.period_start
+    return start.year if start and _years(plan) == 1 else None
+
+
+def _split(
+    plan: PlanRow, rows: Sequence[TaskRow], standing: Sequence[TaskRow]
+) -> _PlanList:
+    """Rows of tables count; a plan without tables counts its assignments."""
+    table = tuple(r for r in rows if r.task.origin is Origin.TABLE)
+    prose = tuple(r for r in rows if r.task.origin is Origin.PROSE)
+    if plan.rows == 0:
+        table = tuple(r for r in prose if r.task.time is None)
+        prose = tuple(r for r in prose if r.task.time is not None)
+    return _PlanList(plan, table, prose, tuple(standing))
+
+
+def _dated(task: Task) -> bool:
+    return task.time is not None and (task.time.start or task.time.end) is not None
+
+
+def touches(task: Task, span: Span) -> bool:
+    """Whether a dated task shares a day with `span`; "by D" is the day D."""
+    time = task.time
+    if time is None or (time.start is None and time.end is None):
+        return False
+    first = time.start or time.end
+    last = time.end or date.max
+    if first is None:
+        return False
+    return first <= (span.end or date.max) and last >= (
+        span.start or span.end or date.min
+    )
+
+
+def is_standing(task: Task, plan: PlanRow) -> bool:
+    """Whether a task runs through the whole period of its plan, or keeps recurring."""
+    time, header = task.time, plan.header
+    if time is None or not _dated(task):
+        return True
+    whole = (
+        header.period_start is not None
+        and header.period_end is not None
+        and time.start is not None
+        and time.start <= header.period_start
+        and (time.end is None or time.end >= header.period_end)
+    )
+    return whole
+
+
+def _window(span: Span, today: date, period: AskedPeriod) -> Span:
+    """The part of an asked period that is still to come, when today is inside it."""
+    if period.overdue or span.start is None or span.end is None:
+        return span
+    return (
+        Span(max(span.start, today), span.end)
+        if span.start <= today <= span.end
+        else span
+    )
+
+
+def _falls_due(task: Task, window: Span) -> bool:
+    end = task.time.end if task.time else None
+    if end is not None:
+        return (window.start or date.min) <= end <= (window.end or date.max)
+    return _recurs_in(task, window)
+
+
+def _recurs_in(task: Task, window: Span) -> bool:
+    """Whether a yearly date comes round inside the window."""
+    if task.time is None or task.time.month_day is None or window.end is None:
+        return False
+    month, day = task.time.month_day
+    first = window.start or window.end
+    years = range(first.year, window.end.year + 1)
+    return any(first <= date(y, month, min(day, 28)) <= window.end or
+               (first <= date(y, month, day) <= window.end if (month, day) != (2, 29) else False)
+               for y in years)  # fmt: skip
+
+
+# --- the matter of a list -----------------------------------------------------------
+
+
+def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
+    """Keep the rows that the rest of the question names, if it names any.
+
+    Words that the titles of the plans hold too name the plan, not a row; when no row
+    answers to the words, the list stays complete rather than empty.
+    """
+    titles = " ".join(
+        p.header.title + " " + (p.header.issuer or "") for p in desk.choice.plans
+    )
+    known = set(terms(titles)) | _GENERAL
+    rare = [w for w in desk.search.topic.split() if not set(terms(w)) <= known]
+    rare = (
+        [w for w in rare if desk.search.vocabulary.knows(terms(w)[0])] if rare else []
+    )
+    if not rare:
+        return list(lists)
+    topic = " ".join(rare)
+
+    def fits(row: TaskRow) -> bool:
+        return (
+            coverage(topic, searchable(row.task), desk.search.vocabulary) >= TOPIC_FLOOR
+        )
+
+    desk.log(f"topic of the list: {topic}")
+    kept = [
+        _PlanList(
+            found.plan,
+            tuple(filter(fits, found.counted)),
+            tuple(filter(fits, found.prose)),
+            tuple(filter(fits, found.standing)),
+        )
+        for found in lists
+    ]
+    kept = [found for found in kept if found.counted or found.prose or found.standing]
+    return kept or list(lists)
+
+
+# Words of lists themselves.
+_GENERAL = frozenset(
+    [
+        "bang",
+        "phu",
+        "luc",
+        "muc",
+        "dau",
+        "moi",
+        "cuoi",
+        "can",
+        "phai",
+        "nay",
+        "co",
+        "nao",
+        "gi",
+        "viec",
+        "nhiem",
+        "vu",
+        "hoat",
+        "dong",
+        "cong",
+        "tac",
+        "phong",
+        "trao",
+        "thi",
+        "dua",
+        "dien",
+        "hinh",
+    ]
+)
+
+
+# --- notes --------------------------------------------------------------------------
+
+
+def _coordinating_note(desk: Desk, wanted: _Filter) -> tuple[Note, ...]:
+    if wanted.agency is None or wanted.agency.role is not Role.ANY:
+        return ()
+    rows = desk.reader.tasks(Where(plan_ids=desk.restricted, coop_keys=wanted.keys))
+    return (Note(NoteKind.ALSO_COORDINATES, (str(len(rows)),)),) if rows else ()
+
+
+def _years_note(desk: Desk) -> tuple[Note, ...]:
+    """Say which years there are plans of, when nothing was found."""
+    years = sorted(
+        {p.header.period_start.year for p in desk.choice.plans if p.header.period_start}
+    )
+    return (Note(NoteKind.OTHER_YEARS, tuple(map(str, years))),) if years else ()

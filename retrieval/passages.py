@@ -1,0 +1,123 @@
+"""Questions that a clause answers: responsibilities, purposes, what to send where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.agencies import find_agencies, matching_keys
+from corpus.models import ClauseKind
+from corpus.text import fold
+from index.catalog import ClauseRow, TaskRow, Where
+from retrieval.desk import Desk
+from retrieval.evidence import coverage
+from retrieval.models import Answer, Reason, SectionKind
+from retrieval.rows import answer_row
+from retrieval.search import Ranked, heading_of
+
+COVERAGE_FLOOR = 0.5
+_RESPONSIBILITY = re.compile(
+    r"\btrach nhiem\b|\bco nhiem vu\b|\bphai lam gi\b|\blam gi\b|\bto chuc thuc hien\b|\bduoc giao\b|\bnhiem vu cua\b|\bgiao (?:cho )?(?:nhung )?(?:viec|nhiem vu) gi\b"
+)
+_IMPLEMENTATION = re.compile(r"\bto chuc thuc hien\b|\bphan cong\b|\btrach nhiem\b")
+
+
+def answer_passage(desk: Desk) -> Answer:
+    """Quote the shortest clause that answers, from each plan in question at most one."""
+    ranked = desk.search.clauses(Where(plan_ids=desk.restricted))
+    ranked = [r for r in ranked if r.row.clause.kind in _ANSWERING]
+    desk.log_ranked("clauses", ranked)
+    chosen = _of_body(desk) if _RESPONSIBILITY.search(desk.question.folded) else None
+    if chosen is None:
+        chosen = _best_passage(desk, ranked)
+    if chosen is None:
+        return (
+            answer_row(desk)
+            if _row_is_better(desk)
+            else desk.refused(Reason.NO_EVIDENCE)
+        )
+    if not desk.search.holds_wanted(chosen.clause.text):
+        return desk.refused(
+            Reason.NOT_STATED, missing=(desk.citer.name(chosen.plan_id),)
+        )
+    return desk.answered(
+        [desk.section(SectionKind.CLAUSES, [desk.citer.clause(chosen)], None)]
+    )
+
+
+_ANSWERING = frozenset({ClauseKind.SECTION, ClauseKind.CLOSING, ClauseKind.PREAMBLE})
+
+
+def _of_body(desk: Desk) -> ClauseRow | None:
+    """The clause headed by the body that the question names.
+
+    Bodies are matched by key; groups of bodies ("các cụm, khối thi đua") by the words
+    of the heading.
+    """
+    rows = desk.reader.clauses(Where(plan_ids=desk.restricted))
+    rows = tuple(r for r in rows if r.clause.kind is ClauseKind.SECTION)
+    implementing = _implementing(rows)
+    order = {plan_id: place for place, plan_id in enumerate(desk.plan_ids)}
+    keys = [a.mention.key for a in desk.question.agencies]
+    best: tuple[float, int, ClauseRow] | None = None
+    for row in rows:
+        heading = heading_of(row.clause)
+        if len(heading) > 250:
+            heading = heading[:250]
+        score = _heading_score(desk, heading, keys) + 0.3 * (row.id in implementing)
+        if best is None or (score, -order[row.plan_id]) > (
+            best[0],
+            -order[best[2].plan_id],
+        ):
+            best = (score, row.id, row)
+    return best[2] if best and best[0] >= 0.85 else None
+
+
+def _implementing(rows: Sequence[ClauseRow]) -> frozenset[int]:
+    """Clauses inside the part that tells who carries the plan out."""
+    roots = {
+        (r.plan_id, r.clause.path)
+        for r in rows
+        if "." not in r.clause.path
+        and _IMPLEMENTATION.search(fold(heading_of(r.clause)))
+    }
+    return frozenset(
+        r.id for r in rows
+        if (r.plan_id, r.clause.path.split(".")[0]) in roots and "." in r.clause.path
+    )  # fmt: skip
+
+
+def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
+    mentions = find_agencies(heading)
+    if keys:
+        for number, mention in enumerate(mentions):
+            if any(matching_keys(key, (mention.key,)) for key in keys):
+                share = len(mention.printed) / max(len(heading), 1)
+                return 0.7 + 0.3 * share - 0.1 * number
+        return 0.0
+    topic = desk.search.topic
+    both = min(
+        coverage(topic, heading, desk.search.vocabulary),
+        coverage(heading, f"{topic} {desk.question.text}", desk.search.vocabulary)
+        + 0.3,
+    )
+    return 0.9 * both
+
+
+def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow | None:
+    """The best clause, narrowed to the child that holds as much of the question."""
+    good = [r for r in ranked if r.coverage >= COVERAGE_FLOOR]
+    if not good:
+        return None
+    top = max(r.coverage for r in good)
+    near = [r for r in good if r.coverage >= top - 0.1]
+    headed = [
+        r for r in near
+        if coverage(desk.search.topic, heading_of(r.row.clause), desk.search.vocabulary) >= 0.6
+    ]  # fmt: skip
+    return min(headed or near[:5], key=lambda r: len(r.row.clause.text)).row
+
+
+def _row_is_better(desk: Desk) -> bool:
+    rows: list[Ranked[TaskRow]] = desk.search.tasks(Where(plan_ids=desk.restricted))
+    return bool(rows) and rows[0].coverage >= COVERAGE_FLOOR

@@ -1,0 +1,263 @@
+"""Read a question into slots: what is wanted, of whom, when, in which plan.
+
+Nothing here looks at rows. A slot keeps the printed words, so that an answer can say
+how it understood them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.abbreviations import expand_abbreviations
+from corpus.agencies import Mention, find_agencies
+from corpus.marks import is_unmarked
+from corpus.models import Precision
+from corpus.text import fold, normalize, squeeze
+from index.catalog import PlanRow
+from retrieval import language
+from retrieval.english import is_english, to_vietnamese
+from retrieval.models import Fact, Intent, Role
+from retrieval.periods import AskedPeriod, find_periods, told_today
+from retrieval.plans import Naming, read_naming
+
+LONGEST_QUESTION = 600  # characters that are read; the rest of a longer one is not
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgency:
+    """A body that the question names, and the part it is to play."""
+
+    mention: Mention
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its slots. `text` is cleaned and written out; spans are in it.
+
+    `topic` is what is left when slots, courtesy and question words are cut out.
+    `wanted` are patterns of which a passage must hold each to be an answer.
+    """
+
+    asked: str
+    text: str
+    as_of: date
+    intent: Intent
+    naming: Naming
+    facts: tuple[Fact, ...] = ()
+    periods: tuple[AskedPeriod, ...] = ()
+    agencies: tuple[AskedAgency, ...] = ()
+    wanted: tuple[re.Pattern[str], ...] = ()
+    topic: str = ""
+    unmarked: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The text without marks."""
+        return fold(self.text)
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without control characters, cut to what is read."""
+    text = squeeze(normalize(text).replace("\t", " "))
+    if len(text) > LONGEST_QUESTION:
+        text = text[:LONGEST_QUESTION].rsplit(" ", 1)[0]
+    return text
+
+
+def read_question(
+    asked: str,
+    *,
+    as_of: date,
+    plans: Iterable[PlanRow],
+    agency_names: Mapping[str, str],
+) -> Question:
+    """Read a question.
+
+    Args:
+        asked: As typed; cleaned here.
+        as_of: The day that "quý này" is reckoned from, unless the question says one.
+        plans: The plans of the index, for their places and numbers.
+        agency_names: Agency key to printed name, of the index.
+    """
+    plans = tuple(plans)
+    text = clean(asked)
+    unmarked = is_unmarked(text)
+    if is_english(text):
+        text = squeeze(to_vietnamese(text))
+    text = _write_out(text)
+    told = told_today(fold(text))
+    if told is not None:
+        as_of = told[0]
+        text = text[: told[1]] + text[told[2] :]
+    text = squeeze(_without_courtesy(text))
+    naming = read_naming(text, plans)
+    rest = _blank(text, naming.spans)
+    periods = tuple(find_periods(rest, as_of))
+    mentions = find_agencies(rest, agency_names.values())
+    intent, facts = _intent(fold(text), naming, periods)
+    agencies = _roles(rest, mentions, intent)
+    filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
+    if intent in (Intent.LIST, Intent.COUNT, Intent.DUE):
+        filters += [(a.mention.start, a.mention.end) for a in agencies]
+    return Question(
+        asked=asked,
+        text=text,
+        as_of=as_of,
+        intent=intent,
+        naming=naming,
+        facts=facts,
+        periods=periods,
+        agencies=agencies,
+        wanted=language.wanted_of(fold(text)),
+        topic=_topic(_blank(rest, filters)),
+        unmarked=unmarked,
+    )
+
+
+# Years and half-years are as often part of the matter ("sơ kết 6 tháng đầu năm").
+_TOPIC_TIMES = frozenset({Precision.YEAR, Precision.PERIOD, Precision.HALF})
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _write_out(text: str) -> str:
+    """Write the short words of questions in full ("nv" -> "nhiệm vụ")."""
+
+    def full(match: re.Match[str]) -> str:
+        return language.SHORT_WORDS.get(match.group().lower(), match.group())
+
+    return re.sub(
+        r"(?<![\w/&-])[A-Za-zĐđ]\w{0,5}(?:/h)?(?![\w&-]|/\w| \d+-)", full, text
+    )
+
+
+def _without_courtesy(text: str) -> str:
+    folded = fold(text)
+    for match in reversed(list(language.COURTESY.finditer(folded))):
+        text = text[: match.start()] + " " + text[match.end() :]
+    return text
+
+
+_FACT_NEEDS_PLAN = re.compile(
+    r"\b(?:ke hoach|kh|van ban|chuong trinh|phu luc)\b|\bkinh phi\b|\bngan sach\b"
+)
+_TASK_WORDS = re.compile(r"\b(?:nhiem vu|viec|cong viec|hoat dong)\b")
+
+
+def _intent(
+    folded: str, naming: Naming, periods: tuple[AskedPeriod, ...]
+) -> tuple[Intent, tuple[Fact, ...]]:
+    """Weigh what the words of the question ask for."""
+    found = language.intents_of(folded)
+    facts = language.facts_of(folded)
+    if not (naming.anything or _FACT_NEEDS_PLAN.search(folded)):
+        facts = tuple(f for f in facts if f is Fact.FUNDING)
+    if Intent.COMPARE in found and (
+        len(naming.places) + len(naming.numbers) > 1 or naming.across or facts
+    ):
+        return Intent.COMPARE, facts
+    if facts and _asks_the_plan(folded, facts):
+        return Intent.PLAN_FACT, facts
+    found = tuple(i for i in found if i is not Intent.COMPARE)
+    if language.PROSE.search(folded) and not set(found) & _ROW_INTENTS:
+        return Intent.PROSE, ()
+    if not found:
+        return (Intent.LIST if periods else Intent.PROSE), ()
+    if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
+        return Intent.LIST, ()
+    return found[0], ()
+
+
+_ROW_INTENTS = frozenset(
+    {Intent.COUNT, Intent.DUE, Intent.WHO_COORDINATES, Intent.PRODUCT, Intent.WHEN, Intent.WHO_LEADS}
+)  # fmt: skip
+
+
+def _lists(folded: str) -> bool:
+    """ "... chủ trì những nhiệm vụ nào": the tasks are asked, not the body."""
+    return re.search(
+        r"\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|phong trao|hoat dong|noi dung) (?:nao|gi)"
+        r"|\b(?:nhiem vu|viec|cong viec|phong trao|hoat dong|noi dung) (?:nao|gi)\b|\bnhung (?:nhiem vu|viec|gi|phong trao)\b",
+        folded,
+    ) is not None  # fmt: skip
+
+
+def _asks_the_plan(folded: str, facts: tuple[Fact, ...]) -> bool:
+    """Whether facts are asked of the plan rather than of one of its tasks.
+
+    "Ban hành Kế hoạch ... khi nào" may ask for a task that is named so: a date is the
+    plan's when the plan stands right beside the verb.
+    """
+    if set(facts) != {Fact.ISSUED}:
+        return True
+    return (
+        re.search(
+            r"\b(?:ke hoach|kh|van ban|chuong trinh)\b.{0,60}\b(?:ban hanh|ky|ra)\b (?:vao )?(?:ngay|khi|luc|bao gio|truoc|hoi|thang|nam)"
+            r"|\bngay (?:ban hanh|ky)\b",
+            folded,
+        )
+        is not None
+    )
+
+
+_LEADING = re.compile(
+    r"\bchu tri\b|\btham muu\b|\bphu trach\b|\bdau moi\b|\bduoc giao\b|\bgiao\b|\bthuc hien\b"
+)
+_SUPPORTING = re.compile(r"\bphoi hop\b|\btham gia\b")
+
+
+def _roles(
+    text: str, mentions: list[Mention], intent: Intent
+) -> tuple[AskedAgency, ...]:
+    """Tell the part that each body plays from the verb nearest to it."""
+    folded = fold(text)
+    agencies = []
+    for mention in mentions:
+        before, after = folded[: mention.start][-40:], folded[mention.end :][:60]
+        supports = _SUPPORTING.search(after) or re.search(
+            r"phoi hop (?:voi|cung|cua)?\s*$", before
+        )
+        leads = _LEADING.search(after) or re.search(
+            r"(?:do|giao(?: cho)?|cua|chu tri)\s*$", before
+        )
+        lead_first = (
+            leads and supports and _first(_LEADING, after) < _first(_SUPPORTING, after)
+        )
+        role = (
+            Role.COOP
+            if supports and not lead_first
+            else Role.LEAD
+            if leads
+            else Role.ANY
+        )
+        agencies.append(AskedAgency(mention, role))
+    return tuple(agencies)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else len(text)
+
+
+def _topic(text: str) -> str:
+    """Cut question words, keeping those that belong to a longer word ("công tác")."""
+    text = expand_abbreviations(text)
+    folded = fold(text)
+    kept = [False] * len(folded)
+    for phrase in language.PHRASES_KEPT:
+        for match in re.finditer(rf"\b{phrase}\b", folded):
+            kept[match.start() : match.end()] = [True] * len(match.group())
+    words = [
+        text[m.start() : m.end()]
+        for m in re.finditer(r"\w+", folded)
+        if kept[m.start()] or m.group() not in language.STOP_WORDS
+    ]
+    return " ".join(words)

@@ -1,0 +1,160 @@
+"""Questions about one task: who leads it, who supports, when, with what product."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from corpus.models import Precision, Span, Task
+from index.catalog import PlanRow, TaskRow, Where
+from retrieval.desk import Desk
+from retrieval.models import Answer, Intent, Reason, SectionKind
+from retrieval.search import Ranked
+
+# Calibrated by tests/retrieval/calibrate.py on the development questions and on
+# generated plans: below both, the best row is not what was asked.
+COVERAGE_FLOOR = 0.45
+DENSE_FLOOR = 0.875
+# Rows whose coverage comes this near to the best one's are about the same matter.
+SAME_MATTER = 0.06
+# Plans that are answered one by one when the question names none.
+MOST_PLANS = 3
+
+_SAID: dict[Intent, Callable[[Task], object]] = {
+    Intent.WHO_LEADS: lambda task: task.lead,
+    Intent.WHO_COORDINATES: lambda task: task.coop,
+    Intent.PRODUCT: lambda task: task.product,
+    Intent.WHEN: lambda task: task.time and task.time.printed,
+}
+
+
+def answer_row(desk: Desk) -> Answer:
+    """Answer from the one row that is meant, or plan by plan when several fit."""
+    ranked = _candidates(desk)
+    if not ranked or not clears_floor(ranked[0]):
+        return desk.refused(Reason.NO_EVIDENCE, near=ranked)
+    if asks_across(desk):
+        return answer_across(desk, ranked)
+    meant = _meant(desk, ranked)
+    if not all(desk.search.holds_wanted(_full_text(r.row)) for r in meant):
+        return desk.refused(Reason.NOT_STATED, near=ranked[:1])
+    said = [r for r in meant if _says(desk, r.row)]
+    if not said:
+        return desk.refused(Reason.NOT_STATED, near=ranked[:1])
+    several = len({r.row.plan_id for r in said}) > 1
+    sections = [
+        desk.section(
+            SectionKind.ROWS,
+            [desk.citer.row(r.row)],
+            r.row.plan_id if several else None,
+        )
+        for r in said
+    ]
+    return desk.answered(sections)
+
+
+def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
+    """Answer for each plan with all its rows about the matter."""
+    best = max(r.coverage for r in ranked)
+    by_plan: dict[int, list[Ranked[TaskRow]]] = {}
+    for item in ranked:
+        by_plan.setdefault(item.row.plan_id, []).append(item)
+    sections = []
+    for plan_id in desk.plan_ids:
+        rows = by_plan.get(plan_id, [])
+        if not rows:
+            continue
+        top = max(r.coverage for r in rows)
+        if top < max(COVERAGE_FLOOR, 0.6 * best):
+            continue
+        same = [r for r in rows if r.coverage >= top - SAME_MATTER]
+        ordered = sorted(same, key=lambda r: r.row.position)
+        sections.append(
+            desk.section(
+                SectionKind.ROWS, [desk.citer.row(r.row) for r in ordered], plan_id
+            )
+        )
+    if not sections:
+        return desk.refused(Reason.NO_EVIDENCE, near=ranked)
+    return desk.answered(sections)
+
+
+def asks_across(desk: Desk) -> bool:
+    """Whether the question is of several plans at once."""
+    naming = desk.question.naming
+    return (
+        naming.across
+        or len(naming.places) > 1
+        or len(naming.numbers) > 1
+        or desk.question.intent is Intent.COMPARE
+    )
+
+
+def clears_floor(best: Ranked[TaskRow]) -> bool:
+    """Whether the best row is evidence enough to answer."""
+    return best.coverage >= COVERAGE_FLOOR or (
+        best.dense >= DENSE_FLOOR and best.coverage >= COVERAGE_FLOOR / 2
+    )
+
+
+def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
+    """Rank the rows of the plans in question, inside the asked period if it helps."""
+    ranked = desk.search.tasks(Where(plan_ids=desk.restricted))
+    desk.log_ranked("tasks", ranked)
+    period = next(
+        (p for p in desk.question.periods
+         if p.precision in (Precision.QUARTER, Precision.MONTH, Precision.DAY)),
+        None,
+    )  # fmt: skip
+    if period is None or not ranked:
+        return ranked
+    inside = []
+    for plan in desk.choice.plans:
+        span = period.in_year(_first_year(plan))
+        inside += [
+            r
+            for r in ranked
+            if r.row.plan_id == plan.id and span and _touches(r.row, span)
+        ]
+    inside.sort(key=lambda r: -r.score)
+    if inside and inside[0].coverage >= 0.75 * ranked[0].coverage:
+        desk.log(f"inside {period.printed!r}: {len(inside)}")
+        return inside
+    return ranked
+
+
+def _first_year(plan: PlanRow) -> int | None:
+    return plan.header.period_start.year if plan.header.period_start else None
+
+
+def _touches(row: TaskRow, span: Span) -> bool:
+    from retrieval.lists import touches
+
+    return touches(row.task, span)
+
+
+def _meant(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:
+    """The best row; with its twins in other plans when the question names no plan."""
+    best = ranked[0]
+    if desk.choice.named:
+        return [best]
+    order = {plan_id: place for place, plan_id in enumerate(desk.plan_ids)}
+    close = [
+        r for r in ranked
+        if r.coverage >= best.coverage - SAME_MATTER / 2 and r.score >= best.score - 0.15
+    ]  # fmt: skip
+    close.sort(key=lambda r: (order[r.row.plan_id], -r.score))
+    tops = [next(rows) for _, rows in groupby(close, key=lambda r: r.row.plan_id)]
+    return tops[:MOST_PLANS] if len(tops) > 1 else [best]
+
+
+def _says(desk: Desk, row: TaskRow) -> bool:
+    """Whether the row states, or inherits, the cell that is asked for."""
+    said = _SAID.get(desk.question.intent)
+    return said is None or bool(said(row.task))
+
+
+def _full_text(row: TaskRow) -> str:
+    task = row.task
+    time = task.time.printed if task.time else ""
+    return f"{task.content} {task.quote} {time}"

@@ -1,0 +1,121 @@
+"""Find the rows and clauses that a question is about, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.models import Clause, Task
+from corpus.text import fold, squeeze
+from index.catalog import ClauseRow, Reader, TaskRow, Where
+from retrieval.evidence import Vocabulary, corrected, coverage
+from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
+from retrieval.question import Question
+
+Row = TypeVar("Row", TaskRow, ClauseRow)
+Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+# How many of the best are looked at word by word.
+CLOSE_LOOK = 40
+# What the weighted share of words found adds to the fused score, which is at most 1.
+COVERAGE_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Generic[Row]):
+    """A row with what speaks for it; `dense` is a cosine, `coverage` a share."""
+
+    row: Row
+    score: float
+    dense: float
+    words: float
+    trigrams: float
+    coverage: float
+
+
+class Search:
+    """Ranks what an index holds against one question."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        vocabulary: Vocabulary,
+        question: Question,
+        weights: Weights = DEFAULT_WEIGHTS,
+    ) -> None:
+        self.reader = reader
+        self.vocabulary = vocabulary
+        self.question = question
+        self.weights = weights
+        self.topic = corrected(question.topic, vocabulary)
+        self.dense_text = self._dense_text()
+
+    def _dense_text(self) -> str:
+        """The question for the embedding: marked, without the names of plans."""
+        text = self.question.text
+        for start, end in self.question.naming.spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        text = squeeze(re.sub(r"\s+([,.?!:;])", r"\1", text)) or self.question.text
+        return self.reader.restorer().restore(text) if self.question.unmarked else text
+
+    def tasks(self, where: Where) -> list[Ranked[TaskRow]]:
+        """Return the best tasks that fulfil `where`, best first."""
+        ids = self.reader.task_chunks(where)
+        best, legs = self._best(ids)
+        rows = self.reader.tasks_of_chunks(ids[best])
+        return self._ranked(rows, [searchable(r.task) for r in rows], legs)
+
+    def clauses(self, where: Where) -> list[Ranked[ClauseRow]]:
+        """Return the best clauses of the plans in `where`, best first."""
+        ids = self.reader.clause_chunks(where)
+        best, legs = self._best(ids)
+        rows = self.reader.clauses_of_chunks(ids[best])
+        return self._ranked(rows, [r.clause.text for r in rows], legs)
+
+    def _best(self, ids: Ids) -> tuple[Ids, Floats]:
+        """Positions of the best of `ids`, and their (fused, dense, words, trigrams)."""
+        if not len(ids):
+            return np.empty(0, np.int64), np.empty((0, 4), np.float32)
+        lexical = self.topic or self.question.text
+        dense = self.reader.dense(self.dense_text, ids)
+        words = self.reader.words(lexical, ids)
+        trigrams = self.reader.trigrams(lexical, ids)
+        fused = fuse(dense, words, trigrams, self.weights)
+        best = np.argsort(-fused, kind="stable")[:CLOSE_LOOK]
+        return best, np.stack([fused, dense, words, trigrams], axis=1)[best]
+
+    def _ranked(
+        self, rows: Sequence[Row], texts: Sequence[str], legs: Floats
+    ) -> list[Ranked[Row]]:
+        ranked = []
+        for row, text, (fused, dense, words, trigrams) in zip(
+            rows, texts, legs, strict=True
+        ):
+            share = coverage(self.topic, text, self.vocabulary)
+            score = float(fused) + COVERAGE_WEIGHT * share
+            ranked.append(
+                Ranked(row, score, float(dense), float(words), float(trigrams), share)
+            )
+        return sorted(ranked, key=lambda r: -r.score)
+
+    def holds_wanted(self, text: str) -> bool:
+        """Whether `text` holds each thing asked that must stand there to be known."""
+        folded = fold(text)
+        return all(held.search(folded) for held in self.question.wanted)
+
+
+def searchable(task: Task) -> str:
+    """Return the words of a task that a question may use."""
+    parts = (task.content, task.group, task.product, "; ".join(task.lead), task.coop)
+    return " · ".join(part for part in parts if part)
+
+
+def heading_of(clause: Clause) -> str:
+    """Return the heading of a clause, or its first line."""
+    return clause.heading or clause.text.split("\n", 1)[0]
