@@ -20,10 +20,7 @@ def vn_date(day: date) -> str:
 def plan_name(plan: PlanRow) -> str:
     """Return how people name a plan: its kind, number, date and place."""
     header = plan.header
-    if header.number:
-        name = f"{header.doc_type} số {header.number}"
-    else:
-        name = header.title
+    name = f"{header.doc_type} số {header.number}" if header.number else header.title
     if header.issued:
         name += f" ngày {vn_date(header.issued)}"
     whose = header.placename or header.issuer

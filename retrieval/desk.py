@@ -61,7 +61,8 @@ class Desk:
     ) -> None:
         """Explain a ranking: the first five with the scores of each leg."""
         self.log(f"{title}: {len(ranked)}")
-        for place, item in enumerate(ranked[:5], 1):
+        best: list[Ranked[TaskRow] | Ranked[ClauseRow]] = [*ranked[:5]]
+        for place, item in enumerate(best, 1):
             row = item.row
             text = row.task.content if isinstance(row, TaskRow) else row.clause.text
             self.log(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.abbreviations import expand_abbreviations
 from corpus.text import fold
@@ -106,7 +107,7 @@ def coverage(topic: str, text: str, vocabulary: Vocabulary) -> float:
     if not asked:
         return 1.0
     held = terms(text)
-    singles, pairs = set(held), set(zip(held, held[1:], strict=False))
+    singles, pairs = set(held), set(pairwise(held))
     total = found = 0.0
     joined = " ".join(held)
     same = _said_otherwise(" ".join(asked), joined)
@@ -114,7 +115,7 @@ def coverage(topic: str, text: str, vocabulary: Vocabulary) -> float:
         weight = vocabulary.weight(term)
         total += weight
         found += weight * (term in singles or term in same)
-    for pair in dict.fromkeys(zip(asked, asked[1:], strict=False)):
+    for pair in dict.fromkeys(pairwise(asked)):
         weight = (vocabulary.weight(pair[0]) + vocabulary.weight(pair[1])) / 2
         total += weight
         found += weight * (pair in pairs or (pair[0] in same and pair[1] in same))

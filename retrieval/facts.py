@@ -12,7 +12,9 @@ from retrieval.citing import vn_date
 from retrieval.desk import Desk
 from retrieval.models import (
     Answer,
+    ClauseItem,
     Fact,
+    FactItem,
     Item,
     Note,
     NoteKind,
@@ -127,4 +129,6 @@ def _clause_about(desk: Desk, plan: PlanRow, fact: Fact) -> ClauseRow | None:
 
 
 def _text(item: Item) -> str:
-    return getattr(item, "value", None) or getattr(item, "text", "")
+    if isinstance(item, FactItem):
+        return item.value
+    return item.text if isinstance(item, ClauseItem) else item.content

@@ -31,15 +31,17 @@ def spread(scores: Scores) -> Scores:
     low, high = float(scores.min()), float(scores.max())
     if high <= low:
         return np.zeros_like(scores)
-    return ((scores - low) / (high - low)).astype(np.float32)
+    stretched: Scores = ((scores - low) / (high - low)).astype(np.float32)
+    return stretched
 
 
 def fuse(
     dense: Scores, words: Scores, trigrams: Scores, weights: Weights = DEFAULT_WEIGHTS
 ) -> Scores:
     """Return the weighted sum of the stretched scores, same shape, float32."""
-    return (
+    fused: Scores = (
         weights.dense * spread(dense)
         + weights.words * spread(words)
         + weights.trigrams * spread(trigrams)
     ).astype(np.float32)
+    return fused

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.agencies import agency_key, matching_keys
@@ -121,7 +122,7 @@ def _period(desk: Desk) -> AskedPeriod | None:
 
 
 def _year_of_long_plan(desk: Desk) -> AskedPeriod | None:
-    """ "năm 2027" restricts the rows of a plan that runs over several years."""
+    """Read "năm 2027": it restricts the rows of a plan that runs over several years."""
     for period in desk.question.periods:
         if (
             period.precision is Precision.YEAR
@@ -167,11 +168,15 @@ def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
 
 
 def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
-    roles = {}
+    where = Where(plan_ids=(plan.id,))
     if wanted.agency is not None:
-        part = "coop_keys" if _role(wanted.agency) is Role.COOP else "lead_keys"
-        roles = {part: wanted.keys}
-    rows = desk.reader.tasks(Where(plan_ids=(plan.id,), **roles))
+        coordinates = _role(wanted.agency) is Role.COOP
+        where = (
+            replace(where, coop_keys=wanted.keys)
+            if coordinates
+            else replace(where, lead_keys=wanted.keys)
+        )
+    rows = desk.reader.tasks(where)
     span = wanted.period.in_year(_year_of(plan)) if wanted.period else None
     if wanted.period is None or span is None:
         return _split(plan, rows, ())
@@ -229,14 +234,13 @@ def is_standing(task: Task, plan: PlanRow) -> bool:
     time, header = task.time, plan.header
     if time is None or not _dated(task):
         return True
-    whole = (
+    return (
         header.period_start is not None
         and header.period_end is not None
         and time.start is not None
         and time.start <= header.period_start
         and (time.end is None or time.end >= header.period_end)
     )
-    return whole
 
 
 def _window(span: Span, today: date, period: AskedPeriod) -> Span:
@@ -264,9 +268,12 @@ def _recurs_in(task: Task, window: Span) -> bool:
     month, day = task.time.month_day
     first = window.start or window.end
     years = range(first.year, window.end.year + 1)
-    return any(first <= date(y, month, min(day, 28)) <= window.end or
-               (first <= date(y, month, day) <= window.end if (month, day) != (2, 29) else False)
-               for y in years)  # fmt: skip
+    days = (_day_of(year, month, day) for year in years)
+    return any(first <= d <= window.end for d in days)
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 # --- the matter of a list -----------------------------------------------------------

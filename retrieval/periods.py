@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -145,20 +145,22 @@ def find_periods(text: str, as_of: date) -> list[AskedPeriod]:
                 and "sáu" in text[match.start() : match.end()].lower()
             ):
                 continue
-            periods.append(
-                AskedPeriod(match.start(), match.end(), text[match.start() : match.end()],
-                            reckon(match, as_of), precision)
-            )  # fmt: skip
+            periods.append(_asked(match, text, reckon(match, as_of), precision))
             taken[match.start() : match.end()] = "\0" * len(match.group())
-    rest = "".join(c if t != "\0" else "\0" for c, t in zip(text, taken, strict=True))
+    rest = "".join("\0" if t == "\0" else c for c, t in zip(text, taken, strict=True))
     periods += _printed_periods(rest, folded, as_of)
-    if match := _OVERDUE.search(folded):
+    if late := _OVERDUE.search(folded):
         before = Span(None, as_of - timedelta(days=1))
-        periods.append(
-            AskedPeriod(match.start(), match.end(), text[match.start() : match.end()],
-                        before, Precision.DAY, overdue=True)
-        )  # fmt: skip
+        found = _asked(late, text, before, Precision.DAY)
+        periods.append(replace(found, overdue=True))
     return sorted(periods, key=lambda p: p.start)
+
+
+def _asked(
+    match: re.Match[str], text: str, span: Span, precision: Precision
+) -> AskedPeriod:
+    printed = text[match.start() : match.end()]
+    return AskedPeriod(match.start(), match.end(), printed, span, precision)
 
 
 def _printed_periods(text: str, folded: str, as_of: date) -> list[AskedPeriod]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.agencies import agency_key, find_agencies, matching_keys
 from corpus.places import PROVINCES, find_provinces
@@ -184,7 +185,7 @@ def _misspelt_places(folded: str) -> list[tuple[tuple[int, int], str]]:
 
     words = list(re.finditer(r"[a-z]+", folded))
     targets = {fold(name): name for name in PROVINCES if " " in name}
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         pair = f"{left.group()} {right.group()}"
         if len(pair) < 7:
             continue
@@ -202,7 +203,7 @@ def _one_word_agrees(pair: str, name: str) -> bool:
 
 
 def _level(folded: str) -> str | None:
-    """ "Huyện" alone points at a plan of a district."""
+    """Read a level: "huyện" alone points at a plan of a district."""
     for match in _DISTRICT.finditer(folded):
         around = folded[: match.start()][-8:], folded[match.end() :]
         if not (_NOT_A_DISTRICT.search(around[0]) or _NOT_A_DISTRICT.match(around[1])):
@@ -287,7 +288,7 @@ def _level_of(plan: PlanRow) -> str | None:
 
 
 def _by_issuer(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
-    """ "kế hoạch của Sở Y tế": the body right after the word plan is its issuer."""
+    """Read "kế hoạch của Sở Y tế": the body right after the word plan is its issuer."""
     match = re.search(r"\b(?:ke hoach|kh)\b(?: cong tac)? cua\s+", fold(text))
     if match is None or len(plans) < 2:
         return plans
@@ -347,9 +348,9 @@ def _by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
             for w in re.findall(r"[a-z]+", fold(plan.header.title))
             if w not in _TITLE_STOP
         ]
-        pairs = set(zip(words, words[1:], strict=False))
-        said = [w for w in re.findall(r"[a-z]+", rest)]
-        hits = pairs & set(zip(said, said[1:], strict=False))
+        pairs = set(pairwise(words))
+        said = re.findall(r"[a-z]+", rest)
+        hits = pairs & set(pairwise(said))
         scores.append(len(hits))
     best = max(scores)
     if best < 1:

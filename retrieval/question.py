@@ -182,7 +182,7 @@ _ROW_INTENTS = frozenset(
 
 
 def _lists(folded: str) -> bool:
-    """ "... chủ trì những nhiệm vụ nào": the tasks are asked, not the body."""
+    """Tell "... chủ trì những nhiệm vụ nào": the tasks are asked, not the body."""
     return re.search(
         r"\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|phong trao|hoat dong|noi dung) (?:nao|gi)"
         r"|\b(?:nhiem vu|viec|cong viec|phong trao|hoat dong|noi dung) (?:nao|gi)\b|\bnhung (?:nhiem vu|viec|gi|phong trao)\b",
