@@ -35,7 +35,7 @@ def chunk_map(connection: Connection, included: Select[int]) -> tuple[Ids, Ids]:
         .where(chunks.c.plan_id.in_(included))
         .order_by(chunks.c.id)
     )
-    pairs = np.array(connection.execute(query).tuples().all(), np.int64).reshape(-1, 2)
+    pairs = np.array(connection.execute(query).all(), np.int64).reshape(-1, 2)
     return pairs[:, 0].copy(), pairs[:, 1].copy()
 
 
@@ -63,6 +63,6 @@ def vectors_by_id(
             vectors.c.profile == profile,
             vectors.c.id.in_(ids[start : start + VARIABLES]),
         )
-        found += connection.execute(query).tuples()
+        found += connection.execute(query)
     rows = from_blobs([blob for _, blob in found], dim)
     return np.array([identity for identity, _ in found], np.int64), rows

@@ -48,7 +48,7 @@ def embed_missing(
     for some in batches(todo, EMBED_TEXTS):
         query = select(chunks.c.vector_id, text).where(chunks.c.id.in_(some))
         with engine.connect() as connection:
-            found = connection.execute(query.order_by(func.length(text))).tuples().all()
+            found = connection.execute(query.order_by(func.length(text))).all()
         rows = embedder.encode_passages([passage for _, passage in found])
         values = [
             {"profile": wanted.profile, "id": identity, "blob": to_blob(row)}

@@ -119,7 +119,7 @@ class Generation:
                     .order_by(count, task_agencies.c.printed.desc())
                 )
                 # The last one wins: the commonest, of equals the first by alphabet.
-                self._names = dict(connection.execute(query).tuples().all())
+                self._names = dict(connection.execute(query).all())
             return self._names
 
 

@@ -180,7 +180,7 @@ class Intake:
         )
         others: dict[str, set[str]] = {}
         with reading(self._engine) as connection:
-            for source, content in connection.execute(query).tuples():
+            for source, content in connection.execute(query):
                 others.setdefault(source, set()).add(row_signature(content))
         rows = [row_signature(task.content) for task in plan.tasks]
         return tuple(name for name, known in others.items() if likely_same(rows, known))

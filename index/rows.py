@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from corpus.models import (
@@ -119,23 +120,24 @@ def clause_values(clause: Clause) -> Values:
 
 def agency_values(task: Task) -> Iterator[Values]:
     """Yield a row for each agency that leads or coordinates, each key once a role."""
+    for ordinal, (role, body) in enumerate(_bodies(task.lead, task.coop or "")):
+        yield {"ordinal": ordinal, "role": role, **body}
+
+
+@lru_cache(maxsize=4096)  # the rows of a plan name the same few bodies
+def _bodies(lead: tuple[str, ...], coop: str) -> tuple[tuple[str, Values], ...]:
     # The lexicons of agencies take time to build: a question needs none of them.
     from corpus.agencies import agency_key, agency_level, split_agencies
 
-    named = [(LEAD, name) for name in task.lead]
-    named += [(COOP, name) for name in split_agencies(task.coop or "")]
-    seen = set()
+    named = [(LEAD, name) for name in lead]
+    named += [(COOP, name) for name in split_agencies(coop)]
+    found: dict[tuple[str, str], Values] = {}
     for role, printed in named:
         key = agency_key(printed)
-        if key and (role, key) not in seen:
-            seen.add((role, key))
-            yield {
-                "ordinal": len(seen),
-                "role": role,
-                "key": key,
-                "printed": printed,
-                "level": agency_level(printed),
-            }
+        if key and (role, key) not in found:
+            level = agency_level(printed)
+            found[role, key] = {"key": key, "printed": printed, "level": level}
+    return tuple((role, body) for (role, _), body in found.items())
 
 
 def to_plan_row(row: Mapping[Any, Any]) -> PlanRow:

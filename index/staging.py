@@ -108,7 +108,7 @@ def _known_tasks(connection: Connection, plan_id: int | None) -> list[KnownTask]
 def _known_segments(connection: Connection, plan_id: int | None) -> dict[str, str]:
     query = select(chunks.c.dense_text, chunks.c.segmented)
     query = query.where(chunks.c.plan_id == plan_id)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _task_row(
@@ -201,7 +201,7 @@ def segment_again(engine: Engine, segment: Callable[[str], str]) -> None:
             query = select(chunks.c.id, chunks.c.dense_text).where(
                 chunks.c.id.in_(some)
             )
-            texts: Mapping[int, str] = dict(connection.execute(query).tuples().all())
+            texts: Mapping[int, str] = dict(connection.execute(query).all())
         found = {identity: segment(text) for identity, text in texts.items()}
         with writing(engine) as connection:
             for identity, segmented in found.items():

@@ -197,7 +197,7 @@ def _clean(engine: Engine, profile: str) -> None:
     unused = or_(vectors.c.profile != profile, vectors.c.id.not_in(used))
     with reading(engine) as connection:
         query = select(vectors.c.profile, vectors.c.id).where(unused)
-        left = connection.execute(query).tuples().all()
+        left = connection.execute(query).all()
     for name in {name for name, _ in left}:
         ids = [identity for found, identity in left if found == name]
         for some in batches(ids, COMMIT_ROWS):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from corpus import codec
-from corpus.errors import NotAPlanError
+from corpus.errors import NotAPlanError, UnreadableFileError
 from corpus.models import (
     Audit,
     Clause,
@@ -36,7 +37,7 @@ SUBJECTS = (
 LEADS = ("Sở Nội vụ", "Sở Tài chính", "Văn phòng UBND tỉnh", "Sở Y tế")
 
 
-def header(number: str | None = "12/KH-UBND", **changes: object) -> Header:
+def header(number: str | None = "12/KH-UBND", **changes: Any) -> Header:
     plain = Header(
         title="Kế hoạch công tác thi đua, khen thưởng năm 2021",
         place=Place(1, 9),
@@ -54,7 +55,7 @@ def timeframe(start: date | None, end: date | None, printed: str = "") -> Timefr
     return Timeframe(words, start, end, Precision.DAY)
 
 
-def task(content: str, stt: str | None = None, **changes: object) -> Task:
+def task(content: str, stt: str | None = None, **changes: Any) -> Task:
     plain = Task(
         origin=Origin.TABLE,
         content=content,
@@ -79,7 +80,7 @@ def plan(
     clauses: Sequence[Clause] = (),
     *,
     source: str = "ke-hoach.txt",
-    **changes: object,
+    **changes: Any,
 ) -> Plan:
     """A plan whose content hash depends on all of it, as a file's would."""
     made = Plan(
@@ -123,9 +124,11 @@ def write_all(folder: Path, plans: Iterable[Plan]) -> list[Path]:
 
 def read(path: Path) -> Plan:
     """Read what `write` wrote: the smallest reader that behaves like the real one."""
-    content = path.read_bytes()
     try:
+        content = path.read_bytes()
         made = codec.from_json(Plan, content)
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name}: {error.strerror}") from error
     except codec.CodecError as error:
         raise NotAPlanError(f"{path.name}: không phải kế hoạch") from error
     digest = hashlib.sha256(content).hexdigest()
