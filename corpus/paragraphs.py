@@ -1,0 +1,197 @@
+"""Rejoin printed lines into paragraphs, keeping the line of every word.
+
+Text formats give one block a printed line; a paragraph may be wrapped over many
+lines, or cut in two by a page break. Office formats give whole paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block, Grid, Paragraph
+from corpus.models import Place
+from corpus.shredded import shredded_spans
+from corpus.text import fold, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `table` marks the lines that stand for a table, without text.
+
+    `strong` is true for bold text and for headings of the format.
+    """
+
+    text: str
+    place: Place
+    gap_before: bool = True
+    strong: bool = False
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph: its text on one line, and the printed lines that it came from.
+
+    `starts[i]` is the offset in `text` at which the words of `lines[i]` begin.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def place(self) -> Place:
+        """Return where the whole paragraph stood."""
+        return spanning(line.place for line in self.lines)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Return where the characters `start:end` (end exclusive) of `text` stood."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)), first + 1)
+        return spanning(line.place for line in self.lines[first:last])
+
+
+def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """Return the printed lines of `blocks`; a table becomes one line without text.
+
+    So does a table that was shredded into one fragment a line.
+    """
+    lines: list[Line] = []
+    done = 0
+    for span in shredded_spans(blocks):
+        lines += _read(blocks[done : span.first])
+        debris = blocks[span.first : span.end]
+        place = spanning(place for block in debris for place in _places(block))
+        lines.append(Line("", place, table=True))
+        done = span.end
+    return (*lines, *_read(blocks[done:]))
+
+
+def _read(blocks: Sequence[Block]) -> list[Line]:
+    lines: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            place = replace(spanning(_places(block)), table=block.index)
+            lines.append(Line("", place, table=True))
+        else:
+            lines += _lines_of(block)
+    return lines
+
+
+def _places(block: Block) -> list[Place]:
+    return [r.place for r in block.rows] if isinstance(block, Grid) else [block.place]
+
+
+def _lines_of(block: Paragraph) -> list[Line]:
+    strong = block.bold or block.heading is not None
+    pieces = [p for p in map(squeeze, re.split(r"[\n\v]", block.text)) if p]
+    return [
+        Line(piece, block.place, block.gap_before and not position, strong)
+        for position, piece in enumerate(pieces)
+    ]
+
+
+def spanning(places: Iterable[Place]) -> Place:
+    """Return the place from the first to the last of `places`; page of the first."""
+    known = list(places)
+    if not known:
+        return Place()
+    starts = [p.line_start for p in known if p.line_start is not None]
+    ends = [p.line_end for p in known if p.line_end is not None]
+    return Place(
+        line_start=min(starts, default=None),
+        line_end=max(ends, default=None),
+        page=next((p.page for p in known if p.page is not None), None),
+    )
+
+
+# Wrapped text has no long lines: nine lines in ten are shorter than this.
+_LONGEST_WRAP = 125
+_SHORTEST_WRAP = 40
+# A line that was broken because it was full is at least this share of the width.
+_FULL = 0.72
+
+# Words that no sentence, item or heading ends with: what follows continues.
+_DANGLING = re.compile(
+    r"(?:[,(\-/&]|\b(?:va|cua|cac|nhung|ve|voi|cho|trong|theo|do|tai|tu|de|la|duoc|bang"
+    r"|tren|hoac|den|vao|boi|mot|so|nam|thang|ngay|quy|khoa|lan thu|ky|dieu|khoan"
+    r"|muc|chuong|thu|uy ban|hoi dong|nhan dan cac))$"
+)
+_ENDED = re.compile(r"[.;:!?…]['\")»”’\]]*$|\./\.?$")
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the width, in characters, at which lines are wrapped; None if not."""
+    lengths = sorted(len(line.text) for line in lines if not line.table)
+    if not lengths:
+        return None
+    width = lengths[int(len(lengths) * 0.9)]
+    return width if _SHORTEST_WRAP <= width <= _LONGEST_WRAP else None
+
+
+def join_lines(
+    lines: Sequence[Line],
+    *,
+    starts_item: Callable[[str], bool],
+    width: int | None,
+) -> tuple[Passage, ...]:
+    """Rejoin `lines` into paragraphs.
+
+    Args:
+        lines: Printed lines in order; lines of tables stay alone.
+        starts_item: Whether a line begins a numbered or dashed item, which always
+            begins a paragraph.
+        width: What `wrap_width` found for the whole document.
+    """
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, starts_item, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_passage(group) for group in groups)
+
+
+def dangles(text: str) -> bool:
+    """Return whether `text` stops in the middle of a sentence."""
+    return _DANGLING.search(fold(text).rstrip()) is not None
+
+
+def _continues(
+    group: Sequence[Line],
+    line: Line,
+    starts_item: Callable[[str], bool],
+    width: int | None,
+) -> bool:
+    before = group[-1]
+    if before.table or line.table:
+        return False
+    dangling = dangles(before.text)
+    if starts_item(line.text):
+        return dangling and not line.gap_before and _is_full(before, width)
+    if line.text[0].islower():
+        return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
+    if dangling:
+        return True
+    wrapped = not line.gap_before and _is_full(before, width)
+    return wrapped and not _ENDED.search(before.text) and not _is_heading(line)
+
+
+def _is_full(line: Line, width: int | None) -> bool:
+    return width is not None and len(line.text) >= _FULL * width
+
+
+def _is_heading(line: Line) -> bool:
+    return line.text.isupper() and len(line.text.split()) > 1
+
+
+def _passage(group: Sequence[Line]) -> Passage:
+    starts, text = [], ""
+    for line in group:
+        text = f"{text} " if text else ""
+        starts.append(len(text))
+        text += line.text
+    return Passage(text, tuple(group), tuple(starts))
