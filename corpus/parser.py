@@ -58,7 +58,7 @@ def interpret(document: Document, *, warnings: tuple[str, ...] = ()) -> Plan:
         content_hash=document.content_hash,
         header=header,
         clauses=clauses,
-        tasks=(*tables.tasks, *read_prose_tasks(clauses, context)),
+        tasks=(*tables.tasks, *read_prose_tasks(document.blocks, context)),
         warnings=_once(warnings, document.warnings, header.warnings, tables.warnings),
         audit=tables.audit,
     )
