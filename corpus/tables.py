@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.blocks import Block
+from corpus.blocks import Block, Grid
 from corpus.columns import Role, names_work
 from corpus.grids import Table, find_tables
 from corpus.groups import Group, Outline, read_group
 from corpus.inheritance import Carry
 from corpus.models import Audit, Task
 from corpus.row_numbers import Level, RowNumber, split_leading_number
+from corpus.shredded import shredded_tables
 from corpus.table_audit import Claim, audit_cells, kept_texts, total
 from corpus.table_entries import Entry, join_entries
 from corpus.table_rows import Columns, Kind, sort_rows
@@ -36,11 +37,10 @@ def read_tables(blocks: Sequence[Block], context: Context) -> TableReading:
         blocks: The whole document.
         context: Year and period of the plan, for times without a year.
     """
-    readings = [read_table(table, context) for table in find_tables(blocks)]
-    return _sum(readings)
-
-
-def _sum(readings: Sequence[TableReading]) -> TableReading:
+    grids = sum(isinstance(block, Grid) for block in blocks)
+    tables = [*find_tables(blocks), *shredded_tables(blocks, first_index=grids + 1)]
+    tables.sort(key=lambda table: table.at)
+    readings = [read_table(table, context) for table in tables]
     return TableReading(
         tuple(task for reading in readings for task in reading.tasks),
         total(reading.audit for reading in readings),

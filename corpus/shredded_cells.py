@@ -1,0 +1,333 @@
+"""Split the lines of one row of a shredded table into its cells.
+
+A PDF converter has written the cells of a row one after another, each cut into short
+lines. Of all ways to deal the lines out to the columns, in order, the one of least
+total cost is taken. Costs are about what a cell of a role looks like; texts that
+several rows share, and the widths of the columns, are learned from the first pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.agencies import looks_like_agency
+from corpus.columns import Column, Role
+from corpus.fit import fit, is_unfinished
+from corpus.text import fold, squeeze
+from corpus.timeframe import reads_as_time
+
+
+@dataclass(frozen=True, slots=True)
+class ShredLine:
+    """One line of a shredded row; `gap` when a blank line stands before it."""
+
+    text: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the other rows tell: their texts, and the widths of the columns.
+
+    Both are by column. Widths are in characters, of the longest usual line.
+    """
+
+    texts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    widths: Mapping[int, int] = field(default_factory=dict)
+
+    def without(self, split: Split) -> Learned:
+        """Return what the rows other than that of `split` tell."""
+        texts = {
+            n: {
+                text: times - (text == fold(split.cells[n]))
+                for text, times in seen.items()
+            }
+            for n, seen in self.texts.items()
+        }
+        return Learned(texts, self.widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The cells of a row, one text for each column, and how doubtful that is.
+
+    `cost` grows with everything unusual; `margin` is how much worse the next best
+    way to split the row is.
+    """
+
+    cells: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    cost: float
+    margin: float
+
+
+_MAX_LINES = {
+    Role.TIME: 8,
+    Role.TIME_START: 4,
+    Role.TIME_END: 4,
+    Role.LEAD: 9,
+    Role.PRODUCT: 10,
+    Role.COOP: 16,
+    Role.LEAD_COOP: 16,
+    Role.EXTRA: 8,
+}
+_BLANK_COST = {
+    Role.CONTENT: 14.0,
+    Role.LEAD: 4.5,
+    Role.LEAD_COOP: 4.5,
+    Role.TIME: 4.5,
+    Role.COOP: 3.5,
+    Role.PRODUCT: 3.5,
+    Role.EXTRA: 0.6,
+}
+_LOWER_START = 3.0
+_UNFINISHED = 2.5
+_NO_GAP = 0.4
+_EARLY_BREAK = 0.7
+_TOO_WIDE = 1.5
+_KNOWN_TEXT = 1.5
+DOUBTFUL_COST = 2.5  # a cell above this does not look like one of its column
+DOUBTFUL_MARGIN = 0.6
+_MAX_HEADS = 9
+
+
+def split_row(
+    lines: Sequence[ShredLine],
+    columns: Sequence[Column],
+    learned: Learned,
+    *,
+    inline: bool = False,
+) -> Split:
+    """Deal the lines of one row out to `columns` (the number column left out).
+
+    Args:
+        lines: The lines below the number, or from the number's line on.
+        columns: The columns in the order of the heading.
+        learned: What other rows tell.
+        inline: Whether the first line stood beside the number; it may then hold the
+            beginnings of several cells side by side.
+    """
+    plain = _solve(_atoms(lines, heads=()), columns, learned)
+    if not inline or not lines or plain.cost <= 1.0:
+        return plain
+    words = lines[0].text.split()
+    heads = _heads(words, learned)
+    best = plain
+    cut = _solve_cut(words, heads, lines[1:], columns, learned)
+    if cut is not None and cut.cost < best.cost:
+        best = cut
+    return best
+
+
+def learn(splits: Sequence[Split], columns: Sequence[Column]) -> Learned:
+    """Learn shared texts and widths from the rows that are least doubtful."""
+    ordered = sorted(splits, key=lambda split: split.cost)
+    sure = ordered[: max(3, len(ordered) * 2 // 3)]
+    texts: dict[int, dict[str, int]] = {}
+    widths: dict[int, int] = {}
+    for n, column in enumerate(columns):
+        if column.role is not Role.CONTENT:
+            texts[n] = Counter(
+                fold(split.cells[n]) for split in splits if split.cells[n]
+            )
+        lengths = sorted(len(line) for split in sure for line in split.lines[n])
+        if len(lengths) >= 4:
+            widths[n] = lengths[int(len(lengths) * 0.95)]
+    return Learned(texts, widths)
+
+
+# One column ---------------------------------------------------------------------------
+
+
+def _cell_cost(
+    column: Column, index: int, parts: Sequence[ShredLine], learned: Learned
+) -> float:
+    """Return the cost of `parts` being the cell of a column."""
+    if not parts:
+        return _BLANK_COST.get(column.role, 3.5)
+    text = squeeze(" ".join(part.text for part in parts))
+    cost = _shape_cost(text) + _geometry_cost(index, parts, learned)
+    if learned.texts.get(index, {}).get(fold(text), 0) > 0:
+        return cost - _KNOWN_TEXT
+    return cost + _role_cost(column.role, text)
+
+
+def _shape_cost(text: str) -> float:
+    """What no cell looks like: a small first letter, an open bracket or end."""
+    first = next((char for char in text if char.isalnum()), "")
+    cost = _LOWER_START if first.islower() or text[0] in ",;.)" else 0.0
+    if text.count("(") != text.count(")"):
+        cost += _UNFINISHED
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        cost += _UNFINISHED / 2
+    if is_unfinished(text):
+        cost += _UNFINISHED
+    return cost
+
+
+def _geometry_cost(index: int, parts: Sequence[ShredLine], learned: Learned) -> float:
+    cost = 0.0 if parts[0].gap or index == 0 else _NO_GAP
+    cost += 0.1 * sum(part.gap for part in parts[1:])
+    width = learned.widths.get(index)
+    if width is None:
+        return cost
+    cost += _TOO_WIDE * sum(len(part.text) > width + 4 for part in parts)
+    for part, after in pairwise(parts):
+        word = after.text.split(maxsplit=1)[0]
+        if len(part.text) + 1 + len(word) <= width - 2:
+            cost += _EARLY_BREAK
+    return cost
+
+
+def _role_cost(role: Role, text: str) -> float:
+    """Return how unlike a cell of `role` the words of `text` are, 0 when just like."""
+    words = len(text.split())
+    if role in (Role.TIME, Role.TIME_START, Role.TIME_END):
+        likeness = fit(role, text)
+        return 0.0 if likeness >= 1.0 else 5.0 if likeness > 0.1 else 9.0
+    if role is Role.CONTENT:
+        short = 2.0 if words < 3 else 0.0
+        return short + (5.0 if words < 8 and reads_as_time(text) else 0.0)
+    if words <= 8 and reads_as_time(text):
+        return 8.0
+    if role in (Role.LEAD, Role.COOP, Role.LEAD_COOP):
+        return _body_cost(role, text, words)
+    if role is Role.PRODUCT:
+        likeness = fit(role, text)
+        return 0.0 if likeness > 0.9 else 4.0 if likeness < 0.2 else 1.8
+    return 0.8
+
+
+def _body_cost(role: Role, text: str, words: int) -> float:
+    long = 1.5 if role is Role.LEAD and words > 14 else 0.0
+    likeness = fit(role, text)
+    if likeness >= 0.94:
+        return long
+    if looks_like_agency(text):
+        return 1.2 + long
+    return (3.0 if words <= 8 else 5.0) + long
+
+
+# All columns ---------------------------------------------------------------------------
+
+_Plan = tuple[float, tuple[int, ...]]  # cost so far, where each column ends
+
+
+def _atoms(lines: Sequence[ShredLine], heads: Sequence[str]) -> list[ShredLine]:
+    return [*(ShredLine(head, gap=True) for head in heads), *lines]
+
+
+def _solve(
+    lines: Sequence[ShredLine], columns: Sequence[Column], learned: Learned
+) -> Split:
+    """Find the two cheapest ways to cut `lines` into one run for each column."""
+    count = len(lines)
+    plans: list[list[_Plan]] = [[] for _ in range(count + 1)]
+    plans[0] = [(0.0, ())]
+    for index, column in enumerate(columns):
+        after: list[list[_Plan]] = [[] for _ in range(count + 1)]
+        longest = _MAX_LINES.get(column.role, count)
+        last = index == len(columns) - 1
+        for start in range(count + 1):
+            if not plans[start]:
+                continue
+            ends = range(start, min(count, start + longest) + 1)
+            for end in ends if not last else [e for e in ends if e == count]:
+                cost = _cell_cost(column, index, lines[start:end], learned)
+                after[end] += [(c + cost, (*e, end)) for c, e in plans[start]]
+        plans = [sorted(options)[:2] for options in after]
+    return _as_split(plans[count], lines, columns)
+
+
+def _as_split(
+    plans: Sequence[_Plan], lines: Sequence[ShredLine], columns: Sequence[Column]
+) -> Split:
+    if not plans:  # more lines than the columns may take: all is content
+        runs = [tuple(line.text for line in lines)] + [()] * (len(columns) - 1)
+        at = next((n for n, c in enumerate(columns) if c.role is Role.CONTENT), 0)
+        runs[0], runs[at] = (), runs[0]
+        return _split(runs, 99.0, 0.0)
+    cost, ends = plans[0]
+    starts = (0, *ends[:-1])
+    runs = [
+        tuple(line.text for line in lines[a:b])
+        for a, b in zip(starts, ends, strict=True)
+    ]
+    margin = plans[1][0] - cost if len(plans) > 1 else 99.0
+    return _split(runs, cost, margin)
+
+
+def _split(runs: Sequence[tuple[str, ...]], cost: float, margin: float) -> Split:
+    cells = tuple(squeeze(" ".join(run)) for run in runs)
+    return Split(cells, tuple(runs), cost, margin)
+
+
+# A first line that holds the beginnings of several cells ------------------------------
+
+_HEAD_WORD = re.compile(r"^[\"“(]?[A-ZÀ-ỸĐ\d]")
+
+
+def _heads(words: Sequence[str], learned: Learned) -> list[int]:
+    """Return the positions at which a further cell may begin in the first line."""
+    capital = [n for n, word in enumerate(words) if n and _HEAD_WORD.match(word)]
+    if len(capital) <= _MAX_HEADS:
+        return capital
+    known = {text.split()[0] for texts in learned.texts.values() for text in texts}
+    telling = [
+        n
+        for n in capital
+        if fold(words[n]) in known
+        or looks_like_agency(" ".join(words[n : n + 4]))
+        or reads_as_time(" ".join(words[n:]))
+        or fold(words[n]) in ("trong", "quy", "thang", "truoc", "cac", "thanh", "xong")
+    ]
+    return telling[:_MAX_HEADS]
+
+
+def _solve_cut(
+    words: Sequence[str],
+    heads: Sequence[int],
+    rest: Sequence[ShredLine],
+    columns: Sequence[Column],
+    learned: Learned,
+) -> Split | None:
+    """Cut the first line into heads, one a column, each continued by lines below.
+
+    A state is (words used, lines used); every column takes the next words and the
+    next lines. Columns whose head is missing begin below.
+    """
+    cuts = [*heads, len(words)]
+    states: dict[tuple[int, int], list[tuple[float, tuple[tuple[str, ...], ...]]]]
+    states = {(0, 0): [(0.0, ())]}
+    for index, column in enumerate(columns):
+        after: dict[
+            tuple[int, int], list[tuple[float, tuple[tuple[str, ...], ...]]]
+        ] = {}
+        longest = _MAX_LINES.get(column.role, len(rest))
+        last = index == len(columns) - 1
+        for (used, start), plans in states.items():
+            stops = [c for c in cuts if c > used] or [used]
+            for stop in [len(words)] if last else stops:
+                head = " ".join(words[used:stop])
+                for end in range(start, min(len(rest), start + longest) + 1):
+                    if last and end != len(rest):
+                        continue
+                    parts = [
+                        *([ShredLine(head, gap=True)] if head else []),
+                        *rest[start:end],
+                    ]
+                    cost = _cell_cost(column, index, parts, learned)
+                    run = tuple(part.text for part in parts)
+                    after.setdefault((stop, end), []).extend(
+                        (c + cost, (*r, run)) for c, r in plans
+                    )
+        states = {key: sorted(plans)[:2] for key, plans in after.items()}
+    final = states.get((len(words), len(rest)))
+    if not final:
+        return None
+    margin = final[1][0] - final[0][0] if len(final) > 1 else 99.0
+    return _split(final[0][1], final[0][0], margin)
