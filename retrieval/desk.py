@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.text import fold
 from index.catalog import ClauseRow, PlanRow, Reader, TaskRow
 from retrieval.citing import Citer
 from retrieval.models import (
     Answer,
-    Explanation,
     Item,
     Note,
     NoteKind,
@@ -129,20 +129,14 @@ class Desk:
             return ()
         return (Note(NoteKind.SPELLING, (read,)),)
 
-    def _answer(self, outcome: Outcome, **parts: object) -> Answer:
-        answer = Answer(
+    def _answer(self, outcome: Outcome, **parts: Any) -> Answer:
+        return Answer(
             question=self.question.asked,
             as_of=self.question.as_of,
             intent=self.question.intent,
             outcome=outcome,
-            explanation=Explanation(tuple(self.trace)),
+            **parts,
         )
-        return replace_all(answer, parts)
-
-
-def replace_all(answer: Answer, parts: dict[str, object]) -> Answer:
-    """Return `answer` with the given fields replaced."""
-    return replace(answer, **parts)  # type: ignore[arg-type]
 
 
 def _short(text: str, length: int) -> str:

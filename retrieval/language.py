@@ -15,7 +15,7 @@ SHORT_WORDS: dict[str, str] = {
     "ko": "không", "k": "không", "đc": "được", "dc": "được", "ntn": "như thế nào", "tg": "thời gian",
     "bc": "báo cáo", "hđ": "hội đồng", "pl": "phụ lục", "vb": "văn bản", "qđ": "quyết định",
     "nq": "nghị quyết", "ct": "chủ tịch", "pct": "phó chủ tịch", "tđ": "thi đua", "qly": "quản lý",
-    "ubnd": "ủy ban nhân dân", "th": "thực hiện", "tk": "tổng kết", "ph": "phối hợp", "dv": "đơn vị",
+    "th": "thực hiện", "tk": "tổng kết", "ph": "phối hợp", "dv": "đơn vị",
     "ctrì": "chủ trì", "sp": "sản phẩm", "kp": "kinh phí", "hn": "hội nghị", "trc": "trước",
     "cv": "công việc", "bhành": "ban hành", "t/h": "thực hiện", "p/h": "phối hợp", "ct/tw": "chỉ thị",
 }  # fmt: skip
