@@ -3,33 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.agencies import is_agency, looks_like_agency
+from corpus.agencies import find_agencies, is_agency, looks_like_agency
 from corpus.text import fold
 
-# Verbs that open what somebody is to do. Matched folded, in lower case only inside a
-# sentence: "Ban Tổ chức" and "Sở Xây dựng" are names.
+# Words that open what somebody is to do, so that the subject ends before them. Marks
+# count where the text has them: "cử" is a verb, "cụ" and "cứ" are none.
 _VERBS = (
-    "ban hanh", "bao cao", "bao dam", "dam bao", "ban giao", "bien soan", "bieu duong",
-    "binh xet", "bo sung", "boi duong", "bo tri", "cap nhat", "cap", "chi dao", "chu dong",
-    "chi tra", "chuan bi", "cong bo", "cong khai", "cong nhan", "cung cap", "cu the hoa",
-    "cu", "dang ky", "danh gia", "dao tao", "day manh", "de nghi", "de xuat", "dieu tra",
-    "don doc", "du thao", "duy tri", "gioi thieu", "giai quyet", "giam sat", "gui",
-    "hoan thanh", "hoan thien", "hop", "huong dan", "khao sat", "khen thuong",
-    "khan truong", "kiem tra", "kien toan", "kien nghi", "ky ket", "lap", "lap dat",
-    "lua chon", "mo", "nghien cuu", "nghiem thu", "nang cao", "nhan rong", "nop",
-    "phan bo", "phan cong", "phat dong", "phat hanh", "phat hien", "phe duyet", "pho bien",
-    "phoi hop", "quan triet", "ra soat", "rut kinh nghiem", "sap xep", "so ket", "sua doi",
-    "tang cuong", "tap huan", "tap trung", "tham dinh", "tham gia", "tham muu", "thanh lap",
-    "thanh tra", "theo doi", "thong ke", "thong tin", "thu thap", "thuc hien", "tiep nhan",
-    "tiep tuc", "tien hanh", "to chuc", "ton vinh", "tong hop", "tong ket", "trien khai",
-    "trinh", "tu van", "tuyen truyen", "van hanh", "van dong", "xac dinh", "xay dung",
-    "xem xet", "xet", "xet duyet", "xu ly", "chiu trach nhiem", "co trach nhiem", "can cu",
-    "chu tri", "giup", "quan tam", "giao", "tuyen duong", "lam tot", "phan anh", "thong bao",
-    "niem yet", "so hoa", "ket noi", "dau tu", "mua sam", "dieu chinh", "thay the",
+    "ban hành", "báo cáo", "bảo đảm", "đảm bảo", "bảo vệ", "bàn giao", "biên soạn",
+    "biểu dương", "bình xét", "bổ sung", "bồi dưỡng", "bố trí", "cập nhật", "cấp phát",
+    "cấp kinh phí", "chỉ đạo", "chủ động", "chi trả", "chuẩn bị", "chuyển", "công bố",
+    "công khai", "công nhận", "cung cấp", "cung ứng", "cụ thể hóa", "củng cố", "cử",
+    "đăng ký", "đánh giá", "đào tạo", "đầu tư", "đẩy mạnh", "đề nghị", "đề xuất",
+    "điều chỉnh", "điều tra", "đôn đốc", "đối chiếu", "dự thảo", "duy trì", "đưa", "giám sát",
+    "giải ngân", "giải quyết", "giao", "giới thiệu", "giúp", "gửi", "hỗ trợ", "hoàn thành",
+    "hoàn thiện", "họp", "hướng dẫn", "kết nối", "khảo sát", "khai thác", "khen thưởng",
+    "khẩn trương", "khuyến khích", "kiểm định", "kiểm soát", "kiểm tra", "kiến nghị",
+    "kiện toàn", "ký", "ký kết", "lập", "lắp đặt", "lồng ghép", "lựa chọn", "mở", "mua sắm",
+    "nâng cao", "nâng cấp", "nghiên cứu", "nghiệm thu", "nhân rộng", "niêm yết", "nộp",
+    "phản ánh", "phân bổ", "phân công", "phân loại", "phát động", "phát hành", "phát hiện",
+    "phát triển", "phê duyệt", "phổ biến", "phối hợp", "phụ trách", "quan tâm", "quán triệt",
+    "quản lý", "rà soát", "rút kinh nghiệm", "sắp xếp", "số hóa", "sơ kết", "sử dụng",
+    "sửa đổi", "tăng cường", "tạo", "tập huấn", "tập trung", "tham gia", "tham mưu",
+    "thanh tra", "thành lập", "thay thế", "thẩm định", "thẩm tra", "theo dõi", "thi công",
+    "thông báo", "thông tin", "thống kê", "thu thập", "thực hiện", "tiến hành", "tiếp nhận",
+    "tiếp tục", "tổ chức", "tôn vinh", "tổng hợp", "tổng kết", "triển khai", "trình",
+    "tuyên dương", "tuyên truyền", "tư vấn", "ứng dụng", "vận động", "vận hành", "xác định",
+    "xác minh", "xây dựng", "xem xét", "xét", "xét duyệt", "xử lý", "chủ trì",
 )  # fmt: skip
-_VERB = re.compile(r"\b(?:" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")\b")
+# These end a subject too, but open nothing by themselves.
+_ADVERBS = (
+    "căn cứ", "cần", "phải", "sẽ", "làm tốt", "chịu trách nhiệm", "có trách nhiệm",
+    "nghiêm túc", "kịp thời", "định kỳ", "thường xuyên", "hằng năm", "hàng năm",
+    "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "hằng tuần", "hàng tuần",
+    "trước ngày", "chậm nhất", "theo chức năng", "trên cơ sở", "theo nhiệm vụ",
+)  # fmt: skip
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(fold, longest_first)) + r")\b")
+
+
+_VERB = _words(_VERBS)
+_SUBJECT_END = _words((*_VERBS, *_ADVERBS))
+_MARKED = frozenset((*_VERBS, *_ADVERBS))
 # A verb after these words is no verb, or not the one of this subject.
 _NOT_AFTER = re.compile(r"\b(?:duoc|giao|cac|nhung|moi|cong tac|viec|ve|khong)\s*$")
 # Some are nouns too: "các cơ quan, tổ chức", "thông tin và truyền thông".
@@ -58,6 +78,12 @@ _IN_BRACKET = re.compile(
     r"(?:\s*,?\s*phoi hop (?:voi|cung)\s+(?P<with>[^()]*))?\)"
 )
 _LONGEST_SUBJECT = 330
+
+# What follows the name of a body and still belongs to it.
+_QUALIFIES = re.compile(
+    r"^\s*(?:[,;/(&-]|(?:va|co|lien quan|cap|cac|tinh|huyen|xa|phuong|thanh pho|trung uong"
+    r"|tren dia ban|thuoc|khac|cua|o|tai|cung|hoac|truc thuoc|viet nam)\b)"
+)
 
 # "xem xét lựa chọn, xây dựng:" says what only together with the heading above it.
 _POINTING = re.compile(
@@ -110,13 +136,18 @@ def split_subject(text: str) -> str:
         return ""
     verb = _first_verb(text)
     subject = text if verb is None else text[:verb]
-    subject = re.sub(r"\s+(?:hang|hằng) năm\s*$", "", subject).rstrip(" ,:")
+    subject = subject.rstrip(" ,:")
     return subject if 0 < len(subject) <= _LONGEST_SUBJECT and verb else ""
 
 
 def begins_with_verb(text: str) -> bool:
     """Return whether `text` begins with what is to be done."""
-    return _VERB.match(fold(text.lstrip(" -+•,"))) is not None
+    text = text.lstrip(" -+•,")
+    match = _VERB.match(fold(text))
+    return match is not None and (
+        text[: match.end()].lower() in _MARKED
+        or text[: match.end()].lower() == match.group()
+    )
 
 
 def is_pointing(text: str) -> bool:
@@ -139,6 +170,9 @@ def _with_rest(lead: str, rest: str) -> Assignment:
         return Assignment(lead, None, _meaning(rest))
     begin = together.end()
     verb = _first_verb(rest[begin:])
+    bodies = _end_of_bodies(rest[begin:])
+    if bodies is not None and (verb is None or bodies < verb):
+        verb = bodies
     if verb is None:
         return Assignment(lead, rest[begin:].strip(" ,.;:") or None, "")
     coop = rest[begin : begin + verb].strip(" ,")
@@ -162,10 +196,33 @@ def _meaning(text: str) -> str:
 def _first_verb(text: str) -> int | None:
     """Return where the first verb of the subject begins, None when there is none."""
     folded = fold(text)
-    for match in _VERB.finditer(folded):
-        before = folded[: match.start()]
+    names = [(m.start, m.end) for m in find_agencies(text)]
+    for match in _SUBJECT_END.finditer(folded):
+        begin, before = match.start(), folded[: match.start()]
+        inside = any(start <= begin < end for start, end in names)
         noun = match.group() in _NOUNS and _NOUN_AFTER.search(before)
-        lower = text[match.start()].islower()
-        if before and lower and not noun and not _NOT_AFTER.search(before):
-            return match.start()
+        printed = text[begin : match.end()]
+        if not before or inside or noun or not _is_verb(printed, match.group()):
+            continue
+        if not _NOT_AFTER.search(before):
+            return begin
     return None
+
+
+def _is_verb(printed: str, folded: str) -> bool:
+    """Whether a word is the verb it folds to: in lower case, with its marks or none."""
+    return printed[0].islower() and (printed in _MARKED or printed == folded)
+
+
+def _end_of_bodies(text: str) -> int | None:
+    """Return where the bodies end that `text` begins with, None when unsure.
+
+    They end where something else than a separator or a qualifier follows.
+    """
+    end = 0
+    for mention in find_agencies(text):
+        if text[end : mention.start].strip(" ,;/") not in {"", "và", "các"}:
+            break
+        end = mention.end
+    rest = fold(text[end:])
+    return end if end and not _QUALIFIES.match(rest) and rest.strip(" .;:") else None

@@ -48,7 +48,7 @@ _REVIEW_OF_PERIOD = re.compile(r"^(?:to chuc |tham muu |chi dao )*tong ket\b")
 
 
 def find_deadlines(
-    text: str, context: Context, *, opens: bool, acts: bool
+    text: str, context: Context, *, opens: bool, acts: bool, assigned: bool = False
 ) -> list[Found]:
     """Return the deadlines and recurrences in a part of a sentence, in order.
 
@@ -58,13 +58,19 @@ def find_deadlines(
         opens: Whether the part opens a sentence ("Thường xuyên kiểm tra ...").
         acts: Whether it says that somebody does something; a recurrence in a part that
             only describes ("tăng trưởng hằng năm") is none.
+        assigned: Whether it names who leads; then "trong năm 2026" is a time to do it.
     """
     folded = fold(text)
     special = _of_period(folded, text, context)
     if special is not None:
         return [special]
     times = find_timeframes(text, _context_of(text, context))
-    kept = [f for f in times if _counts(folded, f, context, opens=opens, acts=acts)]
+    kept = [
+        found
+        for found in times
+        if _counts(folded, found, context, opens=opens, acts=acts)
+        or (assigned and folded[found.start :].startswith("trong "))
+    ]
     kept = _governed(folded, kept)
     return [_with_month_day(f, text) for f in kept]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from corpus.blocks import Block, Grid, Paragraph
 from corpus.models import Place
 from corpus.shredded import shredded_spans
-from corpus.text import fold, squeeze
+from corpus.text import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,16 @@ _SHORTEST_WRAP = 40
 # A line that was broken because it was full is at least this share of the width.
 _FULL = 0.72
 
-# Words that no sentence, item or heading ends with: what follows continues.
+# Words, with their marks, that no sentence, item or heading ends with: what follows
+# continues. "thiên tai" and "tự do" end many a heading, "tại" hardly any.
 _DANGLING = re.compile(
-    r"(?:[,(\-/&]|\b(?:va|cua|cac|nhung|ve|voi|cho|trong|theo|do|tai|tu|de|la|duoc|bang"
-    r"|tren|hoac|den|vao|boi|mot|so|nam|thang|ngay|quy|khoa|lan thu|ky|dieu|khoan"
-    r"|muc|chuong|thu|uy ban|hoi dong|nhan dan cac))$"
+    r"(?:[,(/&]|\s-|(?<!\w)(?:và|của|các|những|về|với|cho|trong|từ|để|là|hoặc|đến|gồm|bởi"
+    r"|(?<!tồn )(?<!hiện )tại))$"
+)
+# After these a number at the start of the next line is no number of an item.
+_COUNTS = re.compile(
+    r"(?<!\w)(?:năm|tháng|ngày|quý|số|khóa|khoá|kỳ|lần thứ|thứ|điều|khoản|điểm|mục|chương|từ"
+    r"|đến|trên|dưới|đạt|khoảng|hơn|và|là|có|với|của|tại|theo|\()$"
 )
 _ENDED = re.compile(r"[.;:!?…]['\")»”’\]]*$|\./\.?$")
 
@@ -157,7 +162,7 @@ def join_lines(
 
 def dangles(text: str) -> bool:
     """Return whether `text` stops in the middle of a sentence."""
-    return _DANGLING.search(fold(text).rstrip()) is not None
+    return _DANGLING.search(text.lower().rstrip()) is not None
 
 
 def _continues(
@@ -169,12 +174,12 @@ def _continues(
     before = group[-1]
     if before.table or line.table:
         return False
-    dangling = dangles(before.text)
     if starts_item(line.text):
-        return dangling and not line.gap_before and _is_full(before, width)
+        counts = _COUNTS.search(before.text.lower()) is not None
+        return counts and not line.gap_before and _is_full(before, width)
     if line.text[0].islower():
         return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
-    if dangling:
+    if dangles(before.text):
         return True
     wrapped = not line.gap_before and _is_full(before, width)
     return wrapped and not _ENDED.search(before.text) and not _is_heading(line)

@@ -144,7 +144,13 @@ def _read_unit(spoken: _Spoken, context: Context) -> Iterator[Task]:
     text = unit.stretch.text
     body, subject = _after_time(text)
     acts = bool(unit.assignment) or begins_with_verb(body) or bool(subject)
-    times = find_deadlines(text, context, opens=unit.opens, acts=acts)
+    times = find_deadlines(
+        text,
+        context,
+        opens=unit.opens,
+        acts=acts,
+        assigned=unit.assignment is not None,
+    )
     if unit.assignment is not None:
         yield _assigned(spoken, unit.assignment, times[0].timeframe if times else None)
         times = times[1:]
