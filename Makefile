@@ -7,9 +7,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input --root-user-action=ignore
 # What `make test T=tests/bot` runs.
 T ?= tests
-# Two OpenMP threads on two busy cores make a question slower than one.
-export OMP_NUM_THREADS ?= 2
-
 .PHONY: help setup check fmt lint types layers fast test slow demo bench golden clean
 
 help:  ## list the targets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,21 +13,17 @@ from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from bot import messages
-from bot.selection import agency_keys, plans_named
+from bot.selection import agency_keys, plans_named, the_plan
 from bot.settings import Settings
 from corpus.errors import UsageError
 from corpus.models import Span
-from corpus.text import normalize, squeeze
-from retrieval.models import Answer, Intent, Outcome, Reason, Role
+from retrieval.models import Answer, Role
 
 if TYPE_CHECKING:
+    from index.catalog import Index, Reader
+    from index.records import ClauseRow, IndexConfig, PlanRow, TaskRow
     from index.refresh import RefreshReport, RemovalReport
-
-    from index.catalog import ClauseRow, Index, IndexConfig, PlanRow, Reader, TaskRow
-
-# A question is a sentence or two; more is a pasted document, whose end says no more
-# about what is asked and would only take time.
-LONGEST_QUESTION = 2000  # characters
+    from retrieval.answer import Answerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,7 @@ class App:
         self.settings = settings
         self._now = now or (lambda: datetime.now(ZoneInfo(settings.timezone)))
         self._index: Index | None = None
+        self._answers: Answerer | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +74,7 @@ class App:
         """Close the index if a verb opened it."""
         if self._index is not None:
             self._index.close()
-            self._index = None
+            self._index = self._answers = None
 
     def today(self) -> date:
         """Return today's date in the zone of the settings."""
@@ -85,7 +83,7 @@ class App:
     @property
     def index_config(self) -> IndexConfig:
         """Where the index lies and which model makes its vectors."""
-        from index.catalog import IndexConfig
+        from index.records import IndexConfig
 
         settings = self.settings
         return IndexConfig(
@@ -100,31 +98,33 @@ class App:
             NoIndexError: nothing was refreshed yet.
             IncompatibleIndexError: another schema or model made the index.
         """
+        with self._opened().read() as reader:
+            yield reader
+
+    def _opened(self) -> Index:
         if self._index is None:
             from index.catalog import Index
 
             self._index = Index.open(self.index_config)
-        with self._index.read() as reader:
-            yield reader
+        return self._index
 
-    # --- Questions ----------------------------------------------------------------
+    def _answerer(self) -> Answerer:
+        if self._answers is None:
+            from retrieval.answer import Answerer
+
+            self._answers = Answerer(self._opened())
+        return self._answers
 
     def ask(
         self, question: str, *, as_of: date | None = None, explain: bool = False
     ) -> Answer:
-        """Answer one question; an empty one is refused without opening the index."""
-        as_of = as_of or self.today()
-        asked = squeeze(normalize(question))
-        if not any(map(str.isalnum, asked)):
-            return _nothing_asked(asked, as_of)
-        from retrieval.answer import answer_question
+        """Answer one question, of today when `as_of` is None.
 
-        with self.reading() as reader:
-            return answer_question(
-                reader, asked[:LONGEST_QUESTION], as_of=as_of, explain=explain
-            )
-
-    # --- Lists --------------------------------------------------------------------
+        Never raises for what stands in the question: an unreadable one is refused.
+        """
+        _limit_threads(1)
+        answerer = self._answerer()
+        return answerer.ask(question, as_of=as_of or self.today(), explain=explain)
 
     def plans(self, selector: str | None = None) -> tuple[PlanRow, ...]:
         """Return the plans that `selector` names, newest first; all when None.
@@ -137,7 +137,7 @@ class App:
 
     def clauses(self, plan: PlanRow) -> tuple[ClauseRow, ...]:
         """Return the clauses of a plan in its order."""
-        from index.catalog import Where
+        from index.records import Where
 
         with self.reading() as reader:
             return reader.clauses(Where(plan_ids=(plan.id,)))
@@ -172,7 +172,7 @@ class App:
         Both `as_of` and the last day count. Standing tasks have no end and never
         appear.
         """
-        from index.catalog import Where
+        from index.records import Where
 
         window = Span(*self.window(days, as_of))
         with self.reading() as reader:
@@ -184,8 +184,6 @@ class App:
             due = [ListedTask(plans[r.plan_id], r) for r in reader.tasks(where)]
         return tuple(sorted(due, key=_end))
 
-    # --- Writing ------------------------------------------------------------------
-
     def refresh(
         self,
         paths: Sequence[Path],
@@ -194,37 +192,47 @@ class App:
         strict: bool = False,
         progress: Callable[..., None] | None = None,
     ) -> RefreshReport:
-        """Read the files and store what changed; files are read in child processes."""
-        from index.refresh import refresh
+        """Read files and folders and store what changed.
 
-        from corpus.sandbox import read_plan_safely
+        Files are read in child processes; one that cannot be taken is reported.
+        """
+        _limit_threads(os.cpu_count() or 1)
+        from index.refresh import refresh
 
         self.close()
         return refresh(
             paths,
             self.index_config,
-            read=read_plan_safely,
             progress=progress or (lambda *_: None),
             dry_run=dry_run,
             strict=strict,
         )
 
-    def remove(self, selector: str) -> RemovalReport:
+    def the_plan(self, selector: str) -> PlanRow:
+        """Return the one plan that `selector` names.
+
+        Raises:
+            UsageError: no plan, or more than one.
+        """
+        with self.reading() as reader:
+            return the_plan(reader.plans(), selector)
+
+    def remove(self, plan: PlanRow) -> RemovalReport:
         """Take one plan out of the index."""
         from index.refresh import remove
 
         self.close()
-        return remove(selector, self.index_config)
+        return remove(f"#{plan.id}", self.index_config)
 
 
-def _nothing_asked(question: str, as_of: date) -> Answer:
-    return Answer(
-        question=question,
-        as_of=as_of,
-        intent=Intent.PROSE,
-        outcome=Outcome.REFUSED,
-        reason=Reason.NO_QUESTION,
-    )
+def _limit_threads(threads: int) -> None:
+    """Let numeric libraries use so many threads, unless the environment says.
+
+    They read this once, when they load. A question is 20 ms of work for one thread;
+    two that wait for each other on busy cores have been seen to take a second.
+    """
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(variable, str(threads))
 
 
 def _keys(reader: Reader, agency: str | None) -> tuple[str, ...] | None:
@@ -243,7 +251,7 @@ def _tasks_of(
     role: Role,
     touches: Span | None,
 ) -> Iterator[ListedTask]:
-    from index.catalog import Where
+    from index.records import Where
 
     where = Where(
         plan_ids=(plan.id,),

@@ -11,6 +11,7 @@ import click
 from bot import console, manual, messages
 from bot.commands import asking, indexing, listing, upkeep
 from bot.commands.session import Session, Status
+from bot.settings import Settings
 from corpus import errors
 
 # The first row that fits gives the exit status of an error.
@@ -47,16 +48,16 @@ cli.add_command(listing.plans)
 cli.add_command(listing.upcoming)
 cli.add_command(indexing.refresh)
 cli.add_command(indexing.remove)
-cli.add_command(upkeep.evaluate)
+# cli.add_command(upkeep.evaluate)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)
 cli.add_command(upkeep.db)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], session: Session | None = None) -> int:
     """Run one command line and return its exit status."""
     console.use_utf8()
-    session = Session()
+    session = session or Session()
     try:
         return _run(arguments, session)
     except click.ClickException as error:
@@ -96,7 +97,18 @@ def _run(arguments: Sequence[str], session: Session) -> int:
 
 def main() -> None:
     """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], Session(on_settings=_quiet_logs)))
+
+
+def _quiet_logs(settings: Settings, debug: bool) -> None:
+    """Log as the settings say; unless they say so, a command only tells failures.
+
+    What the log would say, the command says itself, in Vietnamese.
+    """
+    from bot.logs import configure_logging
+
+    level = settings.log_level if "log_level" in settings.origins else "ERROR"
+    configure_logging(settings, "DEBUG" if debug else level)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import messages, render
-from corpus.models import Header
+from bot import render
+from retrieval.citing import plan_name
 from retrieval.models import Answer, Citation, Outcome
 
 if TYPE_CHECKING:
-    from index.catalog import PlanRow, TaskRow
+    from index.records import PlanRow, TaskRow
+    from index.refresh import RefreshReport
 
 SCHEMA_VERSION = 1
 # Keys of a task, in order; also the columns of the CSV.
@@ -59,7 +60,7 @@ def task_object(plan: PlanRow, row: TaskRow) -> dict[str, Any]:
     task, time = row.task, row.task.time
     return {
         "id": row.id,
-        "plan": plan_name(plan.header),
+        "plan": plan_name(plan),
         "source": plan.source,
         "origin": task.origin.value,
         "stt": task.stt,
@@ -103,10 +104,27 @@ def plan_object(plan: PlanRow) -> dict[str, Any]:
     }
 
 
-def plan_name(header: Header) -> str:
-    """Return how people name a plan: kind, number, date, place."""
-    name = messages.plan_name(header.doc_type, header.number, header.issued)
-    return messages.with_place(name, header.placename) if header.placename else name
+def refresh_object(report: RefreshReport) -> dict[str, Any]:
+    """Return what became of each file of a refresh."""
+    return {
+        "files": [
+            {
+                "path": str(outcome.path),
+                "status": outcome.status.value,
+                "reason": outcome.reason,
+                "rows": outcome.plan.rows if outcome.plan else None,
+                "clauses": outcome.plan.clauses if outcome.plan else None,
+                "audit_passed": outcome.plan.audit_passed if outcome.plan else None,
+                "warnings": list(outcome.warnings),
+                "similar_to": list(outcome.similar_to),
+            }
+            for outcome in report.files
+        ],
+        "generation": report.generation,
+        "embedded": report.embedded,
+        "seconds": round(report.seconds, 3),
+        "dry_run": report.dry_run,
+    }
 
 
 def json_line(value: object) -> str:

@@ -30,8 +30,8 @@ EMBEDDER_TIMEOUT_SECONDS = 120
 # Run in a child: on a processor without AVX2 the model dies with a signal.
 EMBED_ONCE = """\
 import sys
-from index.embedder import open_embedder
-open_embedder(sys.argv[1]).questions(["kế hoạch"])
+from index.embedder import load_embedder
+load_embedder(sys.argv[1]).encode_query("kế hoạch")
 """
 
 

@@ -14,12 +14,14 @@ NOISY = ("alembic", "apscheduler", "httpx", "httpcore", "telegram")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def configure_logging(settings: Settings) -> None:
-    """Send records of the wanted level to stderr, secrets masked."""
+def configure_logging(settings: Settings, level: str | None = None) -> None:
+    """Send records to stderr, secrets masked; `level` wins over the setting."""
     form = JsonFormatter() if settings.log_json else logging.Formatter(LINE)
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(MaskingFormatter(form, _secrets(settings)))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    logging.basicConfig(
+        level=level or settings.log_level, handlers=[handler], force=True
+    )
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -6,7 +6,7 @@ together, so that a Vietnamese reader can proof-read them in one diff.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +51,8 @@ PART_NAMES = {
     "signature": "phần ký",
     "PL": "Phụ lục",
 }
+
+WHOLE_PLAN = "cả văn bản"
 
 RECURRENCES = {
     "continuous": "thường xuyên",
@@ -109,6 +111,11 @@ def line_place(first: int, last: int) -> str:
     return f"dòng {first}" if first == last else f"dòng {first}–{last}"
 
 
+def table_row_place(table: int, row: int | None) -> str:
+    """Say where a row stands in a file without lines."""
+    return f"bảng {table}" if row is None else f"bảng {table}, hàng {row}"
+
+
 def page_place(page: int) -> str:
     """Say the page."""
     return f"trang {page}"
@@ -117,17 +124,6 @@ def page_place(page: int) -> str:
 def task_count(count: int) -> str:
     """Say how many tasks a complete list has."""
     return f"{count}/{count} nhiệm vụ"
-
-
-def plan_name(doc_type: str, number: str | None, issued: date | None) -> str:
-    """Say which plan, without its place: "Kế hoạch số 36/KH-UBND ngày 26/02/2021"."""
-    name = f"{doc_type} số {number}" if number else f"{doc_type} (không rõ số)"
-    return f"{name} ngày {day(issued)}" if issued else name
-
-
-def with_place(name: str, place: str) -> str:
-    """Add the province or district to the name of a plan."""
-    return f"{name} ({place})"
 
 
 # --- Sentences that open an answer --------------------------------------------------
@@ -391,13 +387,22 @@ def batch_faults(count: int) -> str:
 
 # --- Refresh and remove -----------------------------------------------------------
 
-PROGRESS = "Đang đọc"
+PHASES = {
+    "read": "Đọc tệp",
+    "embed": "Tính véc-tơ",
+    "commit": "Ghi dữ liệu",
+    "caches": "Lập bộ đệm tìm kiếm",
+}
+FILE_STATUSES = {
+    "added": "đã nạp",
+    "replaced": "thay bản cũ",
+    "unchanged": "không đổi",
+    "rejected": "bị từ chối",
+}
 DRY_RUN = "Chạy thử: chưa ghi gì vào chỉ mục."
-AUDIT_FAILED = "bảng còn ô hoặc dòng chưa đọc được"
 NOTHING_TO_READ = (
     "Không có tệp nào để đọc. Hãy ghi tên tệp hoặc thư mục, hoặc --samples."
 )
-CONFIRM = "Gõ lại lệnh với --yes để đồng ý."
 
 
 def no_such_file(path: str) -> str:
@@ -405,13 +410,40 @@ def no_such_file(path: str) -> str:
     return f"Không có tệp hoặc thư mục “{path}”. Chưa có gì thay đổi."
 
 
-def refresh_done(taken: int, unchanged: int, rejected: int, seconds: float) -> str:
-    """Sum up a refresh."""
-    shown = f"{seconds:.1f}".replace(".", ",")
+def rows_counted(rows: int, prose_tasks: int) -> str:
+    """Say how many rows of tables a plan has, and tasks from its prose."""
+    in_prose = f" + {prose_tasks} trong lời văn" if prose_tasks else ""
+    return f"{rows} nhiệm vụ{in_prose}"
+
+
+def clauses_counted(clauses: int) -> str:
+    """Say how many clauses a plan has."""
+    return f"{clauses} mục"
+
+
+def warnings_counted(warnings: int) -> str:
+    """Say how many warnings a plan has, "" when none."""
+    return f"{warnings} cảnh báo" if warnings else ""
+
+
+def about_file(name: str, text: str) -> str:
+    """Say something about a file."""
+    return f"{name}: {text}"
+
+
+def looks_like(sources: Sequence[str]) -> str:
+    """Say that a plan without a number resembles others."""
     return (
-        f"Đã nạp {taken} kế hoạch, {unchanged} không đổi, {rejected} bị từ chối "
-        f"({shown} giây)."
+        f"không có số và rất giống {', '.join(sources)}; nếu là bản mới của kế hoạch đó "
+        "thì gỡ bản cũ bằng kehoach remove"
     )
+
+
+def refresh_done(counts: Mapping[str, int], seconds: float) -> str:
+    """Sum up a refresh; `counts` by status."""
+    shown = f"{seconds:.1f}".replace(".", ",")
+    parts = [f"{counts[key]} {word}" for key, word in FILE_STATUSES.items()]
+    return f"{sum(counts.values())} tệp: {', '.join(parts)} ({shown} giây)."
 
 
 def removal_asks(name: str, rows: int) -> str:

@@ -51,6 +51,7 @@ def time_reading(
     return ", ".join(part for part in (again, days) if part) or None
 
 
+GROUP_WIDTH = 80  # characters of a group's heading that a source line shows
 _SENTENCE_END = re.compile(r"[.;!?:](?=\s)|\n")
 
 
@@ -73,45 +74,43 @@ def cut_at_sentence(text: str, limit: int) -> str:
 
 
 def source_lines(citations: Iterable[Citation]) -> list[str]:
-    """Say where the citations stand, one line for each plan and part of it."""
-    parts: dict[tuple[str, str, str], list[str]] = {}
+    """Say where the citations stand, one line for each plan."""
+    plans: dict[tuple[str, str], list[Citation]] = {}
     for citation in citations:
-        key = (citation.plan, citation.source, _part(citation))
-        parts.setdefault(key, []).append(_spot(citation))
-    return [_source_line(*key, list(dict.fromkeys(s))) for key, s in parts.items()]
+        plans.setdefault((citation.plan, citation.source), []).append(citation)
+    return [
+        f"{plan}, {_spots(cited)} — {messages.LABEL_FILE} {source}"
+        for (plan, source), cited in plans.items()
+    ]
 
 
-def _source_line(plan: str, source: str, part: str, spots: list[str]) -> str:
-    places = [spot for spot in spots if spot]
-    joined = "; ".join(places)
-    where = ", ".join(text for text in (plan, part, joined) if text)
-    return f"{where} — {messages.LABEL_FILE} {source}"
+def _spots(citations: list[Citation]) -> str:
+    """Return the spots of one plan; groups are named where they help to find them."""
+    alone = len(citations) == 1
+    rows = [citation.row for citation in citations]
+    spots = (
+        _spot(c, in_group=alone or c.line_start is None or rows.count(c.row) > 1)
+        for c in citations
+    )
+    return "; ".join(dict.fromkeys(spots))
 
 
-def _part(citation: Citation) -> str:
-    """Return the part of the plan that a citation stands in: appendix, group."""
+def _spot(citation: Citation, *, in_group: bool) -> str:
     names = []
-    if citation.section and citation.row is not None:
+    if citation.section:
         names.append(section_name(citation.section))
-    if citation.group:
-        names.append(messages.group_place(cut_at_sentence(citation.group, 80)))
-    return ", ".join(names)
-
-
-def _spot(citation: Citation) -> str:
-    names = []
+    if citation.table is not None and citation.line_start is None:
+        names.append(messages.table_place(citation.table))
+    if citation.group and in_group:
+        names.append(messages.group_place(cut_at_sentence(citation.group, GROUP_WIDTH)))
     if citation.row is not None:
         names.append(messages.row_place(citation.row))
-    elif citation.section:
-        names.append(section_name(citation.section))
-    elif citation.table is not None:
-        names.append(messages.table_place(citation.table))
     if citation.page is not None:
         names.append(messages.page_place(citation.page))
     if citation.line_start is not None:
         last = citation.line_end or citation.line_start
         names.append(messages.line_place(citation.line_start, last))
-    return ", ".join(names)
+    return ", ".join(names) or messages.WHOLE_PLAN
 
 
 def section_name(path: str) -> str:

@@ -184,7 +184,7 @@ def _item_block(item: Item, budget: Budget, number: int | None) -> Block:
     if isinstance(item, RowItem):
         return _row_block(item, budget, number)
     if isinstance(item, ClauseItem):
-        return _clause_block(item, budget)
+        return _clause_block(item, budget, titled=number is not None)
     return _fact_block(item, budget)
 
 
@@ -211,13 +211,14 @@ def _row_block(row: RowItem, budget: Budget, number: int | None) -> Block:
     return Block((first, *lines))
 
 
-def _clause_block(item: ClauseItem, budget: Budget) -> Block:
-    heading = section_name(item.path)
-    if item.heading and item.heading not in item.text:
-        heading = f"{heading} {item.heading}"
+def _clause_block(item: ClauseItem, budget: Budget, *, titled: bool) -> Block:
+    """Quote a passage; a path above it tells several apart."""
     quote = cut_at_sentence(item.text.strip(), budget.passage)
-    title: Line = (Piece(f"{heading[:1].upper()}{heading[1:]}:", Style.FAINT),)
-    return Block((title, *_split_lines(f"“{quote}”")))
+    quoted = _split_lines(f"“{quote}”")
+    if not titled:
+        return Block(quoted)
+    path = section_name(item.path)
+    return Block(((Piece(f"{path[:1].upper()}{path[1:]}:", Style.FAINT),), *quoted))
 
 
 def _fact_block(item: FactItem, budget: Budget) -> Block:

@@ -11,7 +11,7 @@ from corpus.errors import UsageError
 from corpus.text import fold, normalize, squeeze
 
 if TYPE_CHECKING:
-    from index.catalog import PlanRow
+    from index.records import PlanRow
 
 SUGGESTIONS = 3
 LIKELY = 70  # of 100; below this a name is no help as a suggestion
@@ -20,8 +20,8 @@ LIKELY = 70  # of 100; below this a name is no help as a suggestion
 def plans_named(plans: Iterable[PlanRow], selector: str | None) -> tuple[PlanRow, ...]:
     """Return the plans that `selector` names, in their order; all when None.
 
-    A plan is named by its number ("36/KH-UBND" or "36"), its file ("000.txt" or
-    "000"), its place ("Hưng Yên", with or without marks), its year or its key.
+    A plan is named by its id ("#7"), its number ("36/KH-UBND" or "36"), its file ("000.txt" or
+    "000"), its place ("Hưng Yên", with or without marks) or its year.
 
     Raises:
         UsageError: nothing fits; the message lists what there is.
@@ -32,9 +32,24 @@ def plans_named(plans: Iterable[PlanRow], selector: str | None) -> tuple[PlanRow
     wanted = _comparable(selector)
     found = tuple(plan for plan in every if wanted in _names(plan))
     if not found:
-        known = [f"{plan.header.number or '?'} ({plan.source})" for plan in every]
-        raise UsageError(messages.unknown_plan(selector, known))
+        raise UsageError(messages.unknown_plan(selector, list(map(_label, every))))
     return found
+
+
+def the_plan(plans: Iterable[PlanRow], selector: str) -> PlanRow:
+    """Return the one plan that `selector` names.
+
+    Raises:
+        UsageError: none fits, or more than one; the message lists them with ids.
+    """
+    found = plans_named(plans, selector)
+    if len(found) > 1:
+        raise UsageError(messages.several_plans(selector, list(map(_label, found))))
+    return found[0]
+
+
+def _label(plan: PlanRow) -> str:
+    return f"#{plan.id} {plan.header.number or '?'} ({plan.source})"
 
 
 def _comparable(text: str) -> str:
@@ -46,7 +61,7 @@ def _names(plan: PlanRow) -> set[str]:
     number = header.number or ""
     begin = header.period_start or header.issued
     names = {
-        plan.key,
+        f"#{plan.id}",
         plan.source,
         PurePath(plan.source).stem,
         number,
@@ -68,22 +83,22 @@ def agency_keys(names: Mapping[str, str], agency: str) -> tuple[str, ...]:
         UsageError: no plan names this agency. Names that merely look alike are only
             suggested: "Sở Nội vụ" and "Sở Ngoại vụ" differ by two letters.
     """
-    from corpus.agencies import agency_key
+    from corpus.agencies import agency_key, matching_keys
 
     wanted = agency_key(squeeze(normalize(agency)))
-    if wanted in names:
-        return (wanted,)
-    raise UsageError(messages.unknown_agency(agency, _alike(names, wanted)))
+    if found := matching_keys(wanted, names):
+        return found
+    raise UsageError(messages.unknown_agency(agency, _alike(names, agency)))
 
 
-def _alike(names: Mapping[str, str], wanted: str) -> list[str]:
+def _alike(names: Mapping[str, str], agency: str) -> list[str]:
     from rapidfuzz import fuzz, process
 
     near = process.extract(
-        wanted,
-        list(names),
-        scorer=fuzz.WRatio,
+        fold(agency),
+        {key: fold(name) for key, name in names.items()},
+        scorer=fuzz.ratio,
         limit=SUGGESTIONS,
         score_cutoff=LIKELY,
     )
-    return [names[key] for key, _, _ in near]
+    return [names[key] for _, _, key in near]

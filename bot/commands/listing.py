@@ -14,7 +14,7 @@ from bot.commands.session import Session, Status, with_session
 if TYPE_CHECKING:
     from bot.app import ListedTask, TaskFilter
     from corpus.models import Header, Task
-    from index.catalog import PlanRow
+    from index.records import PlanRow
 
 TASK_COLUMNS = (
     messages.LABEL_ROW,
@@ -159,8 +159,12 @@ def _time(task: Task) -> str:
 
 def _spot(source: str, task: Task) -> str:
     """Return file:line, as compilers print it, so that editors can follow it."""
-    line = task.place.line_start
-    return source if line is None else f"{source}:{line}"
+    place = task.place
+    if place.line_start is not None:
+        return f"{source}:{place.line_start}"
+    if place.table is not None:
+        return f"{source}: {messages.table_row_place(place.table, place.row)}"
+    return source
 
 
 @click.group(invoke_without_command=True, help=manual.PLANS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -29,8 +29,12 @@ class Status(IntEnum):
 
 @dataclass
 class Session:
-    """One run of the command line. Settings are read when a command first asks."""
+    """One run of the command line. Settings are read when a command first asks.
 
+    `on_settings` is called with them once, to configure logging.
+    """
+
+    on_settings: Callable[[Settings, bool], None] | None = None
     debug: bool = False
     flags: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -41,11 +45,11 @@ class Session:
         Raises:
             SettingsError: one of them cannot be used.
         """
-        from bot.logs import configure_logging
         from bot.settings import load_settings
 
         settings = load_settings(flags=self.flags)
-        configure_logging(settings)
+        if self.on_settings is not None:
+            self.on_settings(settings, self.debug)
         return settings
 
     @cached_property

@@ -19,7 +19,6 @@ EXAMPLES: dict[str, object] = {
     "backup": Path("kehoach.db.backup-0001"),
     "count": 3,
     "distributions": ["khac"],
-    "doc_type": "Kế hoạch",
     "end": date(2021, 9, 30),
     "error": OSError(28, "Không còn chỗ trên đĩa", "kehoach.db"),
     "file": Path("kehoach.db"),
@@ -67,19 +66,25 @@ EXAMPLES: dict[str, object] = {
     "scope": " đến hạn trong quý III",
     "agency": "Sở Nội vụ",
     "role": "lead",
+    "table": 1,
     "printed": "quý III",
     "reading": "01/07/2021 – 30/09/2021",
     "heading": "Cả năm / thường xuyên",
     "missing": ["Quảng Ninh"],
     "kind": "plans_chosen",
+    "counts": {"added": 3, "replaced": 1, "unchanged": 2, "rejected": 1},
+    "clauses": 12,
+    "prose_tasks": 4,
+    "sources": ["000.txt"],
+    "warnings": 2,
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
     "line_place": {"first": 126, "last": 128},
     "encodings": {"files": "utf-8"},
-    "plan_name": {"number": "36/KH-UBND"},
     "section_place": {"path": "III.2.a"},
+    "table_row_place": {"row": 3},
     "setting_bad": {"name": "KEHOACH_EMBEDDER", "value": "openai"},
     "states": {"value": "26/02/2021"},
     "issued_first": {"issued": "26/02/2021"},
@@ -133,7 +138,3 @@ def _without_examples():
 
 def test_a_day_without_a_stretch_is_said_once():
     assert messages.between(date(2021, 6, 11), date(2021, 6, 11)) == "11/06/2021"
-
-
-def test_a_plan_without_a_number_says_so():
-    assert messages.plan_name("Kế hoạch", None, None) == "Kế hoạch (không rõ số)"

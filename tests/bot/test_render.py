@@ -107,7 +107,18 @@ def test_rows_of_one_plan_share_a_source_line():
     text = render.render_text(answer(*items))
 
     assert text.count("Nguồn:") == 1
-    assert "Phụ lục, STT 16, dòng 126; STT 17, dòng 130–131 — tệp 000.txt" in text
+    assert "Phụ lục, STT 16, dòng 126; Phụ lục, STT 17, dòng 130–131 — tệp" in text
+
+
+def test_groups_are_named_where_numbers_repeat():
+    spots = [
+        citation(section=None, group=group, row=number, line_start=line, line_end=line)
+        for group, number, line in (("I", "1", 10), ("I", "2", 11), ("II", "1", 20))
+    ]
+
+    (line,) = phrases.source_lines(spots)
+
+    assert "nhóm “I”, STT 1, dòng 10; STT 2, dòng 11; nhóm “II”, STT 1, dòng 20" in line
 
 
 def test_rows_of_two_plans_have_a_source_line_each():
@@ -121,9 +132,20 @@ def test_rows_of_two_plans_have_a_source_line_each():
 @pytest.mark.parametrize(
     ("changes", "spot"),
     [
-        ({"page": 3, "line_start": None, "line_end": None}, "Phụ lục, STT 16, trang 3"),
-        ({"group": "II. Tuyên truyền"}, "nhóm “II. Tuyên truyền”, STT 16, dòng 126"),
-        ({"row": None, "section": None}, "bảng 1, dòng 126"),
+        (
+            {"page": 3, "line_start": None, "line_end": None},
+            "Phụ lục, bảng 1, STT 16, trang 3",
+        ),
+        (
+            {"group": "II. Tuyên truyền"},
+            "Phụ lục, nhóm “II. Tuyên truyền”, STT 16, dòng 126",
+        ),
+        ({"line_start": None, "section": None}, "bảng 1, STT 16"),
+        ({"row": None, "section": None}, "dòng 126"),
+        (
+            {"row": None, "section": None, "line_start": None, "table": None},
+            "cả văn bản",
+        ),
         ({"row": None, "section": "III.2.a"}, "mục III.2.a, dòng 126"),
         ({"row": None, "section": "closing"}, "phần kết, dòng 126"),
         ({"row": None, "section": "PL.2"}, "Phụ lục, mục 2, dòng 126"),
@@ -187,9 +209,19 @@ def test_lists_are_never_cut_to_fit():
 
 
 def test_a_clause_is_quoted_under_its_path():
-    text = render.render_text(answer(clause("4. Sở Tài chính\nBố trí kinh phí.")))
+    text = render.render_text(
+        answer(clause("4. Sở Tài chính\nBố trí kinh phí."), intent=Intent.PROSE)
+    )
 
-    assert "Mục VII.4:\n“4. Sở Tài chính\nBố trí kinh phí.”" in text
+    assert text.startswith(
+        "Theo mục VII.4:\n\n“4. Sở Tài chính\nBố trí kinh phí.”\n\nNguồn:"
+    )
+
+
+def test_several_clauses_are_each_under_their_path():
+    text = render.render_text(answer(clause("a"), clause("b", path="VII.5")))
+
+    assert "Mục VII.4:\n“a”\n\nMục VII.5:\n“b”" in text
 
 
 def test_a_fact_is_said_once_with_its_source():

@@ -1,0 +1,108 @@
+"""The acceptance: real plans through the real command line, judged by the scorers.
+
+The plans and their gold are not part of the project; without the shared folder these
+tests are skipped and say so.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+KEPT_SHORT = 3000  # characters of a scorer's report that a failure shows
+
+
+@pytest.fixture(scope="module")
+def results(shared, tmp_path_factory):
+    """Refresh the five plans and write what the scorers read."""
+    folder = tmp_path_factory.mktemp("gold")
+    plans = sorted(str(path) for path in (shared / "plans").glob("*.txt"))
+    questions = shared / "eval" / "questions_dev.json"
+    (folder / "batch.jsonl").write_text(_batch(questions), "utf-8")
+    _kehoach(folder, "refresh", *plans)
+    _kehoach(folder, "tasks", "--json", to="tasks.json")
+    _kehoach(folder, "plans", "--json", to="plans.json")
+    batch = str(folder / "batch.jsonl")
+    _kehoach(folder, "ask", "--batch", batch, "--json", to="answers.jsonl")
+    return folder
+
+
+def _batch(questions):
+    lines = (
+        json.dumps({key: q[key] for key in ("id", "q", "as_of") if key in q})
+        for q in json.loads(questions.read_text("utf-8"))
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _kehoach(folder, *arguments, to=None):
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("KEHOACH_")}
+    environ["KEHOACH_DATA"] = str(folder / "data")
+    environ["XDG_CONFIG_HOME"] = str(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", *arguments],
+        cwd=Path(__file__).parents[1],
+        env=environ,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    if to is not None:
+        (folder / to).write_bytes(done.stdout)
+
+
+def _score(shared, script, *arguments):
+    evaluation = shared / "eval"
+    done = subprocess.run(
+        [sys.executable, str(evaluation / script), *map(str, arguments)],
+        capture_output=True,
+        check=False,
+    )
+    report = (done.stdout + done.stderr).decode()
+    return done.returncode, report[-KEPT_SHORT:]
+
+
+def test_every_row_of_the_gold_is_read_exactly_with_its_place(shared, results):
+    gold = shared / "eval" / "gold" / "tasks.json"
+
+    status, report = _score(
+        shared,
+        "score_tasks.py",
+        results / "tasks.json",
+        gold,
+        "--min",
+        "1.0",
+        "--places",
+    )
+
+    assert status == 0, report
+
+
+def test_headers_movements_and_deadlines_of_the_gold_are_read(shared, results):
+    status, report = _score(
+        shared, "score_plans.py", results / "plans.json", results / "tasks.json"
+    )
+
+    assert status == 0, report
+
+
+def test_nine_questions_in_ten_are_right_and_no_unanswerable_is_answered(
+    shared, results
+):
+    status, report = _score(
+        shared,
+        "score_answers.py",
+        shared / "eval" / "questions_dev.json",
+        results / "answers.jsonl",
+        "--min",
+        "0.90",
+        "--min-kind",
+        "unanswerable=1.0",
+    )
+
+    assert status == 0, report
