@@ -31,7 +31,13 @@ from index.records import (
     Where,
 )
 from index.rows import to_clause_row, to_plan_row, to_task_row
-from index.store import open_engine, reading, schema_version, sqlite_file
+from index.store import (
+    open_engine,
+    other_schema,
+    reading,
+    schema_version,
+    sqlite_file,
+)
 
 if TYPE_CHECKING:
     from corpus.marks import Restorer
@@ -121,7 +127,7 @@ def check(connection: Connection, config: IndexConfig) -> Stamp:
     if version is None:
         raise _no_index(repr(connection.engine.url))
     if version != schema.SCHEMA_VERSION:
-        raise _other_schema(version)
+        raise other_schema(version)
     found = connection.execute(_STATE).one_or_none()
     if found is None:
         raise _no_index(repr(connection.engine.url))
@@ -148,17 +154,6 @@ def _no_index(where: str) -> NoIndexError:
     return NoIndexError(
         f"Chưa có chỉ mục ở {where}. Hãy gõ `kehoach refresh TỆP_HOẶC_THƯ_MỤC` để đọc "
         "các kế hoạch, hoặc kiểm tra KEHOACH_DATA và KEHOACH_DATABASE_URL."
-    )
-
-
-def _other_schema(version: str) -> IncompatibleIndexError:
-    if version > schema.SCHEMA_VERSION:
-        remedy = "Hãy nâng cấp phần mềm kehoach."
-    else:
-        remedy = "Hãy gõ `kehoach db upgrade` (có sao lưu trước)."
-    return IncompatibleIndexError(
-        f"Cơ sở dữ liệu có phiên bản {version}, phần mềm này cần "
-        f"{schema.SCHEMA_VERSION}. Dữ liệu không đổi. {remedy}"
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 
+from corpus.errors import IncompatibleIndexError
 from index.schema import SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 30
@@ -83,11 +84,26 @@ def schema_version(connection: Connection) -> str | None:
     return version
 
 
+def other_schema(version: str) -> IncompatibleIndexError:
+    """Return the error for a database that is at `version` instead of ours."""
+    if version > SCHEMA_VERSION:
+        remedy = "Hãy nâng cấp phần mềm kehoach."
+    else:
+        remedy = "Hãy gõ `kehoach db upgrade` (có sao lưu trước)."
+    return IncompatibleIndexError(
+        f"Cơ sở dữ liệu có phiên bản {version}, phần mềm này cần {SCHEMA_VERSION}. "
+        f"Dữ liệu không đổi. {remedy}"
+    )
+
+
 def upgrade(url: str) -> bool:
     """Create or migrate the database at `url`, after a backup of a SQLite file.
 
     Returns:
         Whether anything had to be done.
+
+    Raises:
+        IncompatibleIndexError: a newer kehoach made it.
     """
     file = sqlite_file(url)
     if file is not None:
@@ -98,6 +114,8 @@ def upgrade(url: str) -> bool:
             version = schema_version(connection)
         if version == SCHEMA_VERSION:
             return False
+        if version is not None and version > SCHEMA_VERSION:
+            raise other_schema(version)
         if file is not None and version is not None:
             logger.info("backed up %s to %s", file, backup(file))
         _migrate(engine)

@@ -58,18 +58,14 @@ def _look(reader: Reader) -> Snapshot:
 def _scores_by_row(
     reader: Reader, keys: dict[int, str], rows: Iterable[TaskRow | ClauseRow]
 ) -> dict[tuple[str, str, int], tuple[float, ...]]:
-    return {
-        (type(row).__name__, keys[row.plan_id], row.position): _scores(
-            reader, row.chunk_id
-        )
-        for row in rows
-    }
-
-
-def _scores(reader: Reader, chunk_id: int) -> tuple[float, ...]:
-    one = np.array([chunk_id], np.int64)
+    found = list(rows)
+    chunks = np.array([row.chunk_id for row in found], np.int64)
     legs = (reader.dense, reader.words, reader.trigrams)
-    return tuple(float(leg(question, one)[0]) for leg in legs for question in QUESTIONS)
+    scores = np.array([leg(question, chunks) for leg in legs for question in QUESTIONS])
+    return {
+        (type(row).__name__, keys[row.plan_id], row.position): tuple(column.tolist())
+        for row, column in zip(found, scores.T, strict=True)
+    }
 
 
 def assert_same(found: Snapshot, expected: Snapshot) -> None:
