@@ -47,7 +47,8 @@ class _Token:
     """A syllable: folded for matching, with its place and its printed form.
 
     An abbreviation yields one token a syllable of its expansion, all at its place.
-    `in_marked_text` tells that the text writes marks: there "quan" is not "quận".
+    `in_marked_text` tells that the text writes marks: there "quan" is not "quận";
+    `after_stop` that a semicolon, a full stop or a bracket stands before it.
     """
 
     word: str
@@ -55,6 +56,7 @@ class _Token:
     end: int
     printed: str
     in_marked_text: bool
+    after_stop: bool
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -152,22 +154,27 @@ def is_agency(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
+    pieces: list[tuple[int, int, str]] = []
     done = 0
-    marked = fold(text) != unify_dashes(text).lower()
     for start, end, expansion in [
         *find_abbreviations(text),
         (len(text), len(text), ""),
     ]:
-        tokens += [
-            _Token(fold(m.group()), done + m.start(), done + m.end(), m.group(), marked)
-            for m in _WORD.finditer(text[done:start])
-        ]
-        tokens += [
-            _Token(fold(w), start, end, w, True) for w in _WORD.findall(expansion)
-        ]  # fmt: skip
+        words = _WORD.finditer(text, done, start)
+        pieces += [(m.start(), m.end(), m.group()) for m in words]
+        pieces += [(start, end, word) for word in _WORD.findall(expansion)]
         done = end
+    marked = fold(text) != unify_dashes(text).lower()
+    tokens: list[_Token] = []
+    for start, end, printed in pieces:
+        gap = text[tokens[-1].end : start] if tokens else ""
+        stop = bool(_STOP.search(gap))
+        in_marked = marked or printed != text[start:end]
+        tokens.append(_Token(fold(printed), start, end, printed, in_marked, stop))
     return tokens
+
+
+_STOP = re.compile(r"[;:()\n]|[.]\s")
 
 
 def _base(tokens: list[_Token]) -> str:
@@ -192,14 +199,23 @@ def _index_names(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _match_length(
     tokens: list[_Token], at: int, lexicon: dict[str, tuple[str, ...]], longest: int
 ) -> int:
-    """How many tokens from `at` make the longest name of the lexicon, 0 for none."""
+    """How many tokens from `at` make the longest name of the lexicon, 0 for none.
+
+    A name neither begins nor ends inside an abbreviation, nor crosses a semicolon.
+    """
     best, words = 0, []
+    if at and tokens[at].start == tokens[at - 1].start:
+        return 0
     for offset in range(min(len(tokens) - at, longest + 3)):
-        word = tokens[at + offset].word
-        if word == "va" and offset:
+        token = tokens[at + offset]
+        if offset and token.after_stop:
+            break
+        if token.word == "va" and offset:
             continue
-        words.append(word)
-        if " ".join(words) in lexicon:
+        words.append(token.word)
+        following = tokens[at + offset + 1 : at + offset + 2]
+        whole = not following or following[0].start != token.start
+        if whole and " ".join(words) in lexicon:
             best = offset + 1
     return best
 

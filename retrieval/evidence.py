@@ -26,7 +26,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("tong ket", "danh gia cuoi nam", "ket thuc nam"),
     ("kiem tra", "giam sat", "thanh tra", "ra soat"),
     ("tuyen truyen", "truyen thong", "quang ba", "pho bien", "thong tin"),
-    ("hop", "phien hop", "hoi nghi", "cuoc hop"),
+    ("phien hop", "cuoc hop", "hop"),
     ("xay dung", "soan thao", "lap", "du thao", "ban hanh"),
     ("thi dua", "emulation"),
     ("khen thuong", "bieu duong", "ton vinh", "tuyen duong", "thuong"),

@@ -65,7 +65,7 @@ PROSE = re.compile(
 # what a passage must hold to be an answer.
 WANTED: tuple[tuple[str, str], ...] = (
     (r"\bmay gio\b|\bluc may gio\b|\bgio nao\b|\bgio hop\b", r"\b\d{1,2}\s*(?:gio|h\d{0,2})\b"),
-    (r"\bphong (?:hop )?(?:nao|so may)\b|\bo phong\b|\bdia diem\b|\bhop o dau\b|\bto chuc o dau\b|\bo dau\b(?!.*\bgui\b)|\bwhere\b|\bvenue\b", r"\bdia diem\b|\bhoi truong\b|\btai (?:phong|hoi truong|tru so|trung tam|nha|tinh|thanh pho|huyen)\b"),
+    (r"\bphong hop\b|\b(?:o|tai) phong\b|\bdia diem\b|\bhop o dau\b|\bto chuc o dau\b|\bo dau\b(?!.*\bgui\b)|\bwhere\b|\bvenue\b", r"\bdia diem\b|\bhoi truong\b|\btai (?:phong|hoi truong|tru so|trung tam|nha|tinh|thanh pho|huyen)\b"),
     (r"\be-?mail\b|\bthu dien tu\b|\bdia chi mail\b", r"\w@\w|\bthu dien tu\b"),
     (r"\bso dien thoai\b|\bsdt\b|\bdien thoai\b|\bso may (?:ban|le)\b|\bhotline\b|\bphone\b", r"\b(?:dien thoai|dt|sdt)\W{0,3}\d|\b0\d{8,10}\b"),
     (r"\bbao nhieu (?:tien|kinh phi|dong)\b|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
@@ -77,7 +77,15 @@ WANTED: tuple[tuple[str, str], ...] = (
     (r"\bda (?:hoan thanh|xong|thuc hien|lam)(?: xong)? chua\b|\bxong chua\b|\bket qua thuc hien\b|\bdat bao nhieu\b|\btien do den dau\b", r"\bda (?:hoan thanh|xong)\b"),
 )  # fmt: skip
 
-# Words that ask or point and say nothing of the matter asked about.
+# Words that ask or point and say nothing of the matter asked about: phrases first.
+STOP_PHRASES: tuple[str, ...] = (
+    "chu tri", "phoi hop", "don vi", "co quan", "phu trach", "tham muu", "thuc hien", "hoan thanh", "thoi gian",
+    "thoi han", "thoi diem", "bao nhieu", "bao gio", "khi nao", "nhiem vu", "cong viec", "dau viec", "noi dung",
+    "liet ke", "danh sach", "trach nhiem", "dau moi", "duoc giao", "giao cho", "cu the", "nhu the nao", "the nao",
+    "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "ket qua dau ra", "lien quan",
+    "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "den han", "qua han", "sap den",
+    "nhung ai", "voi ai", "la ai", "o dau", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi",
+)  # fmt: skip
 STOP_WORDS: frozenset[str] = frozenset(
     [
         "ai",
@@ -126,82 +134,55 @@ STOP_WORDS: frozenset[str] = frozenset(
         "hoac",
         "nay",
         "kia",
-        "do",
-        "day",
         "ay",
         "vay",
-        "a",
-        "oi",
         "nhe",
         "nha",
-        "vay",
         "the",
         "nhu",
         "sao",
         "cai",
         "con",
         "viec",
-        "nhiem",
-        "vu",
-        "cong",
-        "noi",
-        "dung",
-        "ke",
-        "hoach",
         "nam",
         "quy",
         "thang",
         "ngay",
         "tuan",
-        "chu",
-        "tri",
-        "phoi",
-        "hop",
-        "don",
-        "vi",
-        "co",
-        "quan",
-        "phu",
-        "trach",
-        "tham",
-        "muu",
-        "thuc",
-        "hien",
-        "hoan",
-        "thanh",
-        "thoi",
-        "gian",
         "han",
         "giao",
-        "liet",
-        "danh",
-        "sach",
         "hoi",
         "biet",
         "xin",
-        "em",
-        "toi",
-        "minh",
-        "anh",
-        "chi",
-        "ban",
-        "tro",
-        "ly",
-        "giup",
-        "kinh",
-        "vui",
-        "long",
-        "cam",
-        "on",
         "ro",
-        "cu",
         "gom",
-        "dinh",
         "ra",
         "lam",
-        "theo",
-        "trach",
-        "nhiem",
+        "vao",
+        "moi",
+        "muc",
+        "phan",
+        "luc",
+        "so",
+        "bang",
+        "tinh",
+        "huyen",
+        "xa",
+        "nhau",
+        "deu",
+        "cung",
+        "lai",
+        "nua",
+        "roi",
+        "chi",
+        "neu",
+        "ten",
+        "ung",
+        "nguoi",
+        "em",
+        "anh",
+        "minh",
+        "toi",
         "who",
         "what",
         "when",
@@ -235,51 +216,17 @@ STOP_WORDS: frozenset[str] = frozenset(
         "were",
         "be",
         "s",
-        "muc",
-        "phan",
-        "phu",
-        "luc",
-        "so",
-        "van",
-        "bang",
-        "dong",
-        "hang",
-        "tinh",
-        "huyen",
-        "xa",
-        "thanh",
-        "pho",
-        "phuong",
-        "dia",
-        "ban",
-        "nhung",
-        "nhau",
-        "moi",
-        "deu",
-        "cung",
-        "con",
-        "lai",
-        "hien",
-        "nua",
-        "roi",
-        "chi",
-        "toan",
-        "bo",
-        "tat",
-        "ca",
-        "hien",
-        "nay",
-        "neu",
-        "ten",
-        "nguoi",
-        "ung",
-        "dau",
-        "moi",
-        "vao",
+        "that",
+        "this",
+        "there",
+        "has",
+        "have",
     ]
 )
 # Stop words that carry meaning inside a longer word of the matter ("công tác").
 PHRASES_KEPT: tuple[str, ...] = (
+    "thi dua", "cuoc thi", "ky thi", "thi tuyen", "thi tot nghiep", "thi hanh", "thi cong", "hoi thi", "so ket", "so tuyen", "so bo",
+    "so no", "so y", "ho so", "co so", "chi so", "doi so", "so hoa", "lam nghiep", "viec lam", "hoi vien",
     "cong tac", "cong chuc", "cong an", "cong nghe", "cong khai", "van hoa", "van ban", "van phong",
     "dong bang", "hoi dong", "hoi nghi", "hoi thi", "hoi thao", "trung tam", "tai chinh", "phan cong", "so ket",
     "so hoa", "thanh nien", "thanh tra", "thanh lap", "xa hoi", "quy dinh", "quy hoach", "quy che", "quy trinh", "ban hanh",
@@ -306,6 +253,12 @@ def _compiled_facts() -> tuple[tuple[Fact, re.Pattern[str]], ...]:
 
 
 @cache
+def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+
+
+@cache
 def _compiled_wanted() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(asked), re.compile(held)) for asked, held in WANTED)
 
@@ -323,3 +276,26 @@ def facts_of(folded: str) -> tuple[Fact, ...]:
 def wanted_of(folded: str) -> tuple[re.Pattern[str], ...]:
     """Return what a passage must hold to answer: an hour, a sum of money, an e-mail."""
     return tuple(held for asked, held in _compiled_wanted() if asked.search(folded))
+
+
+def matter_words(folded: str) -> list[tuple[int, int]]:
+    """Return the places of the words that name the matter, question words left out.
+
+    Phrases decide before single syllables, and kept phrases before stop phrases:
+    "phối hợp" is no matter, "họp" is.
+    """
+    kept = [m.span() for m in _phrase_pattern(PHRASES_KEPT).finditer(folded)]
+    stopped = [
+        m.span()
+        for m in _phrase_pattern(STOP_PHRASES).finditer(folded)
+        if not any(s < m.end() and m.start() < e for s, e in kept)
+    ]
+
+    def inside(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+        return any(s <= word.start() and word.end() <= e for s, e in spans)
+
+    return [
+        m.span()
+        for m in re.finditer(r"\w+", folded)
+        if inside(m, kept) or not (inside(m, stopped) or m.group() in STOP_WORDS)
+    ]

@@ -177,7 +177,7 @@ def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
             else replace(where, lead_keys=wanted.keys)
         )
     rows = desk.reader.tasks(where)
-    span = wanted.period.in_year(_year_of(plan)) if wanted.period else None
+    span = _span_in(plan, wanted, desk.question.as_of)
     if wanted.period is None or span is None:
         return _split(plan, rows, ())
     if wanted.due:
@@ -191,6 +191,21 @@ def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
         if r.task.origin is Origin.TABLE and not _dated(r.task) and r not in touching
     ]
     return _split(plan, [r for r in touching if r not in standing], standing)
+
+
+def _span_in(plan: PlanRow, wanted: _Filter, today: date) -> Span | None:
+    """The asked period; without a year it is the plan's, for deadlines today's."""
+    if wanted.period is None:
+        return None
+    year = _year_of(plan)
+    if year is None or (wanted.due and _covers(plan, today.year)):
+        year = today.year
+    return wanted.period.in_year(year)
+
+
+def _covers(plan: PlanRow, year: int) -> bool:
+    first, last = plan.header.period_start, plan.header.period_end
+    return first is not None and last is not None and first.year <= year <= last.year
 
 
 def _year_of(plan: PlanRow) -> int | None:
@@ -245,8 +260,10 @@ def is_standing(task: Task, plan: PlanRow) -> bool:
 
 def _window(span: Span, today: date, period: AskedPeriod) -> Span:
     """The part of an asked period that is still to come, when today is inside it."""
-    if period.overdue or span.start is None or span.end is None:
+    if period.overdue or span.end is None:
         return span
+    if span.start is None:
+        return Span(today, span.end) if today <= span.end else span
     return (
         Span(max(span.start, today), span.end)
         if span.start <= today <= span.end

@@ -95,6 +95,8 @@ def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
                 share = len(mention.printed) / max(len(heading), 1)
                 return 0.7 + 0.3 * share - 0.1 * number
         return 0.0
+    if mentions and mentions[0].start <= 12:
+        return 0.0  # headed by a body that the question does not name
     topic = desk.search.topic
     both = min(
         coverage(topic, heading, desk.search.vocabulary),

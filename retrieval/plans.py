@@ -29,6 +29,7 @@ _YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
 _ACROSS = re.compile(
     r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh)\b"
 )
+_PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 _NOT_A_DISTRICT = re.compile(
     r"(?:\b(?:cac|cap|nhung|moi|7|tung) |, |- )$|^\s*(?:,|uy\b|doan\b|va\b|-)"
@@ -80,7 +81,7 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
     places = _places(_mask(text, spans), masked, plans)
     spans += [span for span, _ in places]
     years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(masked)))
-    level = _level(masked)
+    level = "tỉnh" if _PROVINCES.search(_without_cluster(folded)) else _level(masked)
     return Naming(
         tuple(numbers),
         tuple(dict.fromkeys(name for _, name in places)),

@@ -97,7 +97,7 @@ def read_question(
     naming = read_naming(text, plans)
     rest = _blank(text, naming.spans)
     periods = tuple(find_periods(rest, as_of))
-    mentions = find_agencies(rest, agency_names.values())
+    mentions = find_agencies(rest, _names_to_find(agency_names))
     intent, facts = _intent(fold(text), naming, periods)
     agencies = _roles(rest, mentions, intent)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
@@ -116,6 +116,18 @@ def read_question(
         topic=_topic(_blank(rest, filters)),
         unmarked=unmarked,
     )
+
+
+# Groups of bodies are told by their words, not found as names.
+_GROUPS = re.compile(
+    r"^(?:cac|mot so|nhung|thanh vien|co quan|don vi|truong|thu truong|khoi|cum|chu tich|lanh dao|dong chi)\b"
+)
+
+
+def _names_to_find(agency_names: Iterable[str]) -> list[str]:
+    """The bases of the agency keys of the index that are names of single bodies."""
+    bases = {key.split("|")[0] for key in agency_names}
+    return [b for b in bases if " " in b and not _GROUPS.match(b)]
 
 
 # Years and half-years are as often part of the matter ("sơ kết 6 tháng đầu năm").
@@ -167,6 +179,8 @@ def _intent(
     if facts and _asks_the_plan(folded, facts):
         return Intent.PLAN_FACT, facts
     found = tuple(i for i in found if i is not Intent.COMPARE)
+    if language.wanted_of(folded):
+        found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))
     if language.PROSE.search(folded) and not set(found) & _ROW_INTENTS:
         return Intent.PROSE, ()
     if not found:
@@ -250,14 +264,4 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 def _topic(text: str) -> str:
     """Cut question words, keeping those that belong to a longer word ("công tác")."""
     text = expand_abbreviations(text)
-    folded = fold(text)
-    kept = [False] * len(folded)
-    for phrase in language.PHRASES_KEPT:
-        for match in re.finditer(rf"\b{phrase}\b", folded):
-            kept[match.start() : match.end()] = [True] * len(match.group())
-    words = [
-        text[m.start() : m.end()]
-        for m in re.finditer(r"\w+", folded)
-        if kept[m.start()] or m.group() not in language.STOP_WORDS
-    ]
-    return " ".join(words)
+    return " ".join(text[s:e] for s, e in language.matter_words(fold(text)))

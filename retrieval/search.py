@@ -23,8 +23,11 @@ Ids = npt.NDArray[np.int64]
 
 # How many of the best are looked at word by word.
 CLOSE_LOOK = 40
-# What the weighted share of words found adds to the fused score, which is at most 1.
+# What the weighted share of words found adds to the fused score, which is at most 1;
+# the first is of the question's words in the row, the second of the row's in the
+# question ("Khen thưởng công tác năm 2022" is meant, not a longer row that holds it).
 COVERAGE_WEIGHT = 0.5
+EXACTNESS_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Search:
             rows, texts, legs, strict=True
         ):
             share = coverage(self.topic, text, self.vocabulary)
-            score = float(fused) + COVERAGE_WEIGHT * share
+            exact = coverage(_named(row), self.question.text, self.vocabulary)
+            score = float(fused) + COVERAGE_WEIGHT * share + EXACTNESS_WEIGHT * exact
             ranked.append(
                 Ranked(row, score, float(dense), float(words), float(trigrams), share)
             )
@@ -108,6 +112,11 @@ class Search:
         """Whether `text` holds each thing asked that must stand there to be known."""
         folded = fold(text)
         return all(held.search(folded) for held in self.question.wanted)
+
+
+def _named(row: TaskRow | ClauseRow) -> str:
+    """What a row or clause is called."""
+    return row.task.content if isinstance(row, TaskRow) else heading_of(row.clause)
 
 
 def searchable(task: Task) -> str:
