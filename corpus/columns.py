@@ -113,6 +113,9 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.LEAD,
     ),
     (r"phan cong|trach nhiem", Role.LEAD),
+)
+# Headings that say little: a body without a role, a kind of paper.
+_WEAK_FORMS: tuple[tuple[str, Role], ...] = (
     (rf"^{_BODY}((, | va |/){_BODY})*$|{_BODY} trinh$", Role.LEAD),
     (r"thoi (gian|han)|tien do", Role.TIME),
     (
@@ -122,12 +125,14 @@ _FORMS: tuple[tuple[str, Role], ...] = (
 )
 # Compiled once at import: some thirty small patterns, under a millisecond.
 _COMPILED = tuple(
-    (re.compile(form.replace(" ", r"\s*")), role) for form, role in _FORMS
+    (re.compile(form.replace(" ", r"\s*")), role)
+    for form, role in (*_FORMS, *_WEAK_FORMS)
 )
 _WORK_HEADING = re.compile(r"(nhiem|cong|hoat|giai|dau)\s*(vu|viec|dong|phap)")
 _MAX_HEADING_WORDS = 16
 _SINGLE = (Role.STT, Role.PRODUCT, Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.TIME)
-UNKNOWN_RANK = len(_FORMS)
+WEAK_RANK = len(_FORMS)
+UNKNOWN_RANK = len(_COMPILED)
 
 
 def heading_key(heading: str) -> str:

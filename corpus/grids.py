@@ -59,12 +59,16 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a joined table; `fragment` counts the grids that it was joined from."""
+    """A row of a joined table; `fragment` counts the grids that it was joined from.
+
+    `notes` says in Vietnamese what was doubtful about putting the row together.
+    """
 
     cells: tuple[Printed, ...]
     place: Place
     merges_known: bool
     fragment: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def own(self) -> tuple[Printed, ...]:
@@ -298,16 +302,14 @@ def _settle_contents(
     contents = [n for n, column in enumerate(columns) if column.role is Role.CONTENT]
     if len(contents) < 2:
         return columns
-    texts = {
-        n: [r.cells[n].flat for r in rows if n < len(r.cells) and r.cells[n] in r.own]
-        for n in contents
+    filled = {
+        n: sum(n < len(r.cells) and r.cells[n] in r.own for r in rows) for n in contents
     }
-    main = max(contents, key=lambda n: (len(set(texts[n])), -n))
+    main = max(contents, key=lambda n: (filled[n], -n))
     settled = list(columns)
     for n in contents:
         if n != main:
-            coarser = len(set(texts[n])) * 3 <= len(set(texts[main])) * 2
-            role = Role.GROUP if coarser else Role.EXTRA
+            role = Role.GROUP if filled[n] < filled[main] else Role.EXTRA
             settled[n] = replace(columns[n], role=role)
     return tuple(settled)
 

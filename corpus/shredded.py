@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.blocks import Block, Paragraph
-from corpus.columns import UNKNOWN_RANK, Column, Role, column_of, heading_key, resolve
+from corpus.columns import (
+    UNKNOWN_RANK,
+    WEAK_RANK,
+    Column,
+    Role,
+    column_of,
+    heading_key,
+    resolve,
+)
 from corpus.grids import CellId, Hold, Printed, Table, TableRow
 from corpus.headings import Heading, is_number_row
 from corpus.models import Place
@@ -217,13 +225,27 @@ def _cheapest_headings(lines: Sequence[ShredLine]) -> list[str]:
         for start in range(max(0, end - 6), end):
             text = squeeze(" ".join(line.text for line in lines[start:end]))
             cost, before = best[start]
-            # A capital or a blank line inside speaks for a further heading.
-            inside = lines[start + 1 : end]
-            cost += sum(0.7 * x.text[:1].isupper() + 0.5 * x.gap for x in inside)
+            cost += _joint_cost(lines[start:end])
             cost += _heading_cost(text, lines[start].gap)
             options.append((cost, (*before, text)))
         best.append(min(options))
     return list(best[-1][1])
+
+
+def _joint_cost(lines: Sequence[ShredLine]) -> float:
+    """Return what speaks against lines being one heading: each could be its own."""
+    cost = 0.0
+    for n in range(1, len(lines)):
+        cost += 0.5 * lines[n].gap
+        if not lines[n].text[:1].isupper():
+            continue
+        left, right = (
+            column_of(" ".join(line.text for line in part))
+            for part in (lines[:n], lines[n:])
+        )
+        apart = left.rank < WEAK_RANK and right.rank < WEAK_RANK
+        cost += 1.5 if apart and left.role is not right.role else 0.3
+    return cost
 
 
 def _heading_cost(text: str, gap: bool) -> float:
@@ -233,6 +255,8 @@ def _heading_cost(text: str, gap: bool) -> float:
         cost += 4.0
     elif column.role is Role.EXTRA:
         cost += 0.3
+    elif column.rank >= WEAK_RANK:
+        cost += 0.8
     if text[:1].islower():
         cost += 2.0
     return cost + (2.0 if len(text) > _MAX_HEADING_CHARACTERS else 0.0)
@@ -261,10 +285,11 @@ def _put_together(blocks: Sequence[Block], found: _Found, index: int) -> Table:
         split = cells.get(start.at)
         row = _row(blocks, found, start, split, CellId(index, n + 2, 1))
         built.append(row)
-        if split is not None:
-            warnings += _doubts(start, split)
     heading = Heading(0, 1, found.columns, tuple(c.heading for c in found.columns))
     title = _title(blocks, found.first)
+    skipped = [body[n].text for start in found.starts for n in sorted(start.skipped)]
+    if skipped:
+        warnings.append(f"bỏ qua dòng lạc giữa bảng: {' / '.join(skipped)}")
     warnings.insert(
         0,
         f"bảng bị cắt vụn từng dòng (dòng {_lines_of(blocks, found)}): các ô được ghép lại",
@@ -319,7 +344,12 @@ def _row(
         for n, text in enumerate(texts)
     )
     lines = blocks[found.body + start.at : found.body + start.end]
-    return TableRow(cells, _place(lines, at.table, at.row), merges_known=False)
+    return TableRow(
+        cells,
+        _place(lines, at.table, at.row),
+        merges_known=False,
+        notes=_doubts(split) if split else (),
+    )
 
 
 def _place(blocks: Sequence[Block], table: int, row: int) -> Place:
@@ -338,7 +368,8 @@ def _lines_of(blocks: Sequence[Block], found: _Found) -> str:
     return f"{start}-{_last_line(blocks[found.first : found.end])}"
 
 
-def _doubts(start: RowStart, split: Split) -> list[str]:
+def _doubts(split: Split) -> tuple[str, ...]:
+    """Say how a row's cuts are doubtful."""
     if split.cost > DOUBTFUL_COST or split.margin < DOUBTFUL_MARGIN:
-        return [f"hàng {start.number}: ranh giới các ô không chắc chắn"]
-    return []
+        return ("bảng bị cắt vụn: ranh giới các ô của hàng này không chắc chắn",)
+    return ()

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.agencies import looks_like_agency
@@ -90,6 +91,8 @@ _NO_GAP = 0.4
 _EARLY_BREAK = 0.7
 _TOO_WIDE = 1.5
 _KNOWN_TEXT = 1.5
+_UNLIKELY_BODY = 1.2
+_BODIES = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT)
 DOUBTFUL_COST = 2.5  # a cell above this does not look like one of its column
 DOUBTFUL_MARGIN = 0.6
 _MAX_HEADS = 9
@@ -150,9 +153,12 @@ def _cell_cost(
     if not parts:
         return _BLANK_COST.get(column.role, 3.5)
     text = squeeze(" ".join(part.text for part in parts))
-    cost = _shape_cost(text) + _geometry_cost(index, parts, learned)
+    shape = _shape_cost(text)
+    cost = shape + _geometry_cost(index, parts, learned)
     if learned.texts.get(index, {}).get(fold(text), 0) > 0:
         return cost - _KNOWN_TEXT
+    if shape >= _UNFINISHED and column.role in _BODIES:
+        return cost + _UNLIKELY_BODY  # not worth a closer look: this is the slow part
     return cost + _role_cost(column.role, text)
 
 
@@ -183,6 +189,7 @@ def _geometry_cost(index: int, parts: Sequence[ShredLine], learned: Learned) -> 
     return cost
 
 
+@lru_cache(maxsize=65536)
 def _role_cost(role: Role, text: str) -> float:
     """Return how unlike a cell of `role` the words of `text` are, 0 when just like."""
     words = len(text.split())

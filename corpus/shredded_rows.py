@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.columns import heading_key
 from corpus.shredded_cells import ShredLine
 from corpus.text import fold
+from corpus.timeframe import reads_as_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,14 @@ class _Candidate:
     value: int
     printed: str
     inline: bool
-    suspect: bool
+    suspect: float  # 0 to 1: how much the words before expect a number of their own
 
 
 _ONLY = re.compile(r"\(?(\d{1,3})[.)]?")
 _INLINE = re.compile(r"(\(?(\d{1,3})[.)]?)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])")
 _GROUP = re.compile(r"([IVX]{1,5}|[A-HĐ])[.):]?(?=\s|$)")
-_EXPECTS_NUMBER = re.compile(
-    r"(\bthang|\bngay|\bquy|\bnam|\bden|\btruoc|\bso|\bkhoa|\bthu|\blan|\bdot|\btu|\bva|/|-|\()$"
-)
+_EXPECTS_NUMBER = re.compile(r"\b(thang|ngay|quy|so|khoa|thu|lan|dot|phong|tinh lo)$")
+_MAY_EXPECT_NUMBER = re.compile(r"(\bnam|\bden|\btruoc|\btu|\bva|/|-|\()$")
 # What can only stand below a table.
 _STOP = re.compile(
     r"^(noi nhan\b|tm\. |kt\. |tl\. |tuq\. |tren day |can cu |dieu \d|phu luc\b"
@@ -75,7 +75,7 @@ _STOP = re.compile(
 _SECTION = re.compile(r"^(([IVX]{1,5}|[A-H])\s*[.:/)-]|Phần\b|\d{1,2}\s*[.)])\s*\S")
 _PROSE_LENGTH = 56
 _FIRST, _REPEAT, _SKIP, _RESTART, _ANY = 3.0, 2.5, 2.5, 3.0, 9.0
-_OMIT, _OMIT_SUSPECT, _INLINE_COST, _SUSPECT_COST, _THIN = 4.0, 0.2, 0.6, 3.0, 3.0
+_OMIT, _OMIT_SUSPECT, _INLINE_COST, _SUSPECT_COST, _THIN = 4.0, 0.6, 0.1, 2.5, 3.0
 
 
 def find_rows(
@@ -91,7 +91,8 @@ def find_rows(
     limit = _hard_end(lines)
     repeated = _repeated_heading(lines[:limit], heading)
     groups = _groups(lines[:limit])
-    chain = _best_chain(_candidates(lines[:limit], repeated), groups, columns)
+    candidates = _candidates(lines[:limit], repeated)
+    chain = _best_chain(candidates, groups, columns)
     if not chain:
         return Rows((), 0)
     end = _end_of_last(lines, chain, limit, columns)
@@ -99,10 +100,12 @@ def find_rows(
         [(c.at, c.printed, c.inline, "") for c in chain]
         + [(n, *groups[n]) for n in groups if n < chain[-1].at]
     )
-    numbers = {c.at for c in _candidates(lines[:limit], repeated)} - {
-        c.at for c in chain
+    chosen = {c.at for c in chain}
+    strays = repeated | {
+        c.at
+        for c in candidates
+        if c.at not in chosen and not c.suspect and _is_page_number(lines, c.at)
     }
-    strays = {n for n in numbers if _is_page_number(lines, n)} | repeated
     starts = tuple(
         RowStart(
             at,
@@ -144,8 +147,11 @@ def _candidates(
         if n in skipped:
             continue
         before = fold(lines[n - 1].text) if n else ""
-        suspect = bool(_EXPECTS_NUMBER.search(before)) and not line.gap
-        suspect = suspect or bool(re.search(r"\b(thang|quy|ngay)$", before))
+        suspect = 0.0
+        if _EXPECTS_NUMBER.search(before):
+            suspect = 1.0
+        elif _MAY_EXPECT_NUMBER.search(before) and not reads_as_time(before):
+            suspect = 0.4 if line.gap else 0.7
         only, inline = _ONLY.fullmatch(line.text), _INLINE.match(line.text)
         if only:
             found.append(_Candidate(n, int(only[1]), line.text, False, suspect))
@@ -163,7 +169,8 @@ def _best_chain(
     omit = [0.0]
     for candidate in candidates:
         cost = 0.3 if candidate.inline else _OMIT
-        omit.append(omit[-1] + (_OMIT_SUSPECT if candidate.suspect else cost))
+        cost = cost + (_OMIT_SUSPECT - cost) * candidate.suspect
+        omit.append(omit[-1] + cost)
     best: list[tuple[float, int]] = []
     for n, candidate in enumerate(candidates):
         own = _INLINE_COST * candidate.inline + _SUSPECT_COST * candidate.suspect

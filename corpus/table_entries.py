@@ -53,7 +53,8 @@ def join_entries(
         if row.kind is Kind.CONTINUATION and target >= 0:
             entries[target] = _joined(entries[target], row.placed, columns)
             continue
-        entries.append(Entry(row.kind, row.placed, (row.placed.row,)))
+        printed = row.placed.row
+        entries.append(Entry(row.kind, row.placed, (printed,), printed.notes))
         if row.kind in (Kind.TASK, Kind.GROUP):
             target = len(entries) - 1
     return tuple(entries)
@@ -78,7 +79,11 @@ def _joined(entry: Entry, more: PlacedRow, columns: Sequence[Column]) -> Entry:
             entry.placed, cells=cells, surplus=(*entry.placed.surplus, *more.surplus)
         ),
         (*entry.rows, more.row),
-        tuple(dict.fromkeys((*entry.warnings, f"hàng {why}: đã ghép lại"))),
+        tuple(
+            dict.fromkeys(
+                (*entry.warnings, *more.row.notes, f"hàng {why}: đã ghép lại")
+            )
+        ),
     )
 
 

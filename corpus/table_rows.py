@@ -113,6 +113,7 @@ def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
     cells, width = list(row.cells), len(columns.all)
     while len(cells) > width and not cells[-1].flat:
         cells.pop()
+    cells = _join_stray(cells, width)
     surplus: tuple[Printed, ...] = ()
     if len(cells) > width:
         kept = _best_choice(cells, columns.all)
@@ -126,6 +127,19 @@ def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
     by_column = _settle_spans(by_column, columns)
     lost = frozenset(range(width)) - set(at)
     return PlacedRow(row, by_column, _number(by_column, columns), lost, surplus)
+
+
+def _join_stray(cells: list[Printed], width: int) -> list[Printed]:
+    """Join what a stray tab inside a cell cut: the second half begins small."""
+    joined = list(cells)
+    for n in range(len(cells) - 1, 0, -1):
+        if len(joined) <= width:
+            break
+        left, right = cells[n - 1], cells[n]
+        cut = begins_lower(right.flat) and not reads_as_time(left.flat)
+        if cut and left.flat and not read_number(left.flat):
+            joined[n - 1 : n + 1] = [replace(left, text=f"{left.flat} {right.flat}")]
+    return joined
 
 
 def _best_choice(

@@ -51,6 +51,7 @@ class _Who:
     lead: CellReading
     coop: CellReading
     notes: tuple[str, ...] = ()
+    printed: str | None = None  # the whole cell, where it also says who coordinates
 
 
 def build_task(
@@ -88,12 +89,14 @@ def build_task(
         content=content,
         product=product,
         lead=split_agencies(lead_text) if lead_text else (),
-        lead_printed=squeeze(lead_text) if lead_text else None,
+        lead_printed=squeeze(who.printed or lead_text or "") or None,
         coop=squeeze(join_bodies(who.coop.text)) if who.coop.text else None,
         time=time,
         inherited=_inherited(who, when, time),
         ambiguous="; ".join(doubts) or None,
-        warnings=_warnings(entry, who, when, time, notes),
+        warnings=_warnings(
+            entry, columns, who, when, (*notes, *(time.warnings if time else ()))
+        ),
         place=entry.place,
         quote=entry.quote,
         extras=_extras(entry, columns),
@@ -167,7 +170,7 @@ def _divide(
     if both is None and (coop.text is not None or not _is_body(parts)):
         return _Who(lead, coop)
     found = CellReading(parts.coop, lead.inherited) if parts.coop else coop
-    return _Who(replace(lead, text=parts.lead), found)
+    return _Who(replace(lead, text=parts.lead), found, printed=lead.text)
 
 
 def _is_body(parts: LeadCoop) -> bool:
@@ -307,19 +310,25 @@ def _inherited(
     return tuple(name for name, holds in states if holds)
 
 
+_MISSED = frozenset(
+    {Role.CONTENT, Role.PRODUCT, Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.TIME}
+)
+
+
 def _warnings(
     entry: Entry,
+    columns: Columns,
     who: _Who,
     when: CellReading,
-    time: Timeframe | None,
     notes: Sequence[str],
 ) -> tuple[str, ...]:
     cells = (who.lead, who.coop, when)
-    warnings = [*entry.warnings, *notes, *who.notes]
+    warnings: list[str] = [*entry.warnings, *notes, *who.notes]
     warnings += [cell.note for cell in cells if cell.note]
-    warnings += time.warnings if time is not None else ()
     if entry.placed.surplus:
         warnings.append("hàng thừa ô: các ô thừa được giữ riêng")
+    if any(columns.all[n].role in _MISSED for n in entry.placed.lost):
+        warnings.append("hàng thiếu ô: các ô được xếp vào cột theo nội dung")
     return tuple(dict.fromkeys(warnings))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Zero-width characters, soft hyphen, BOM and control characters other than tab and
 # newline carry no meaning in a plan and break matching.
@@ -47,6 +48,7 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, text.translate(_DASHES).translate(_QUOTES)))
 
 
+@cache  # a plan has some two hundred different characters, folded a million times
 def _fold_char(char: str) -> str:
     if char in "đĐ":
         return "d"
