@@ -96,13 +96,6 @@ Ví dụ:
   kehoach remove 000.txt --yes
 """
 
-EVAL = """Đo chất lượng trả lời trên một tệp câu hỏi có đáp án.
-
-\b
-Ví dụ:
-  kehoach eval tests/questions.toml
-"""
-
 DOCTOR = """Kiểm tra môi trường: thư viện, mô hình, cơ sở dữ liệu, bảng mã, công cụ.
 
 Mã kết thúc là 1 khi có mục hỏng.

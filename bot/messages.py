@@ -22,8 +22,6 @@ LABEL_SOURCE = "Nguồn"
 LABEL_NOTE = "Lưu ý"
 LABEL_SUGGESTIONS = "Có thể bạn muốn hỏi"
 LABEL_FILE = "tệp"
-LABEL_TASK = "Nhiệm vụ"
-LABEL_PLAN = "Kế hoạch"
 LABEL_ROW = "STT"
 ABSENT = "văn bản không ghi"
 INFERRED = "(suy ra)"
@@ -37,9 +35,11 @@ INFERRED_FROM = {
     "time": "suy ra từ ô gộp, nhóm hoặc dòng phía trên",
     "year": "năm suy ra từ nhóm, tiêu đề hoặc năm của kế hoạch",
 }
+# In prose there is no cell above, but a heading.
+INFERRED_IN_PROSE = "suy ra từ đề mục hoặc câu phía trên"
 INFERRED_NOTE = (
     "“(suy ra)” nghĩa là văn bản không ghi ở dòng đó; giá trị lấy từ ô gộp, nhóm, "
-    "dòng phía trên hoặc năm của kế hoạch."
+    "đề mục phía trên hoặc năm của kế hoạch."
 )
 
 # How the parts of a plan without a number are called.
@@ -233,7 +233,7 @@ def scope_agency(agency: str, role: str) -> str:
     return SCOPE_ROLES[role].format(agency=agency)
 
 
-def scope_period(printed: str | None, reading: str | None) -> str:
+def scope_period(printed: str, reading: str | None) -> str:
     """Say in which period, as asked and as read."""
     if printed and reading:
         return f" trong {printed} ({reading})"
@@ -313,7 +313,6 @@ COLUMN_CLAUSES = "Mục"
 COLUMN_WARNINGS = "Cảnh báo"
 COLUMN_FILE = "Tệp"
 COLUMN_RESULT = "Kết quả"
-COLUMN_REASON = "Lý do"
 
 
 ONE_OF_TWO = "Chỉ chọn một: --quarter hoặc --period; --json hoặc --csv."
@@ -478,7 +477,6 @@ ERROR = "Lỗi"
 WARNING = "Cảnh báo"
 INTERRUPTED = "Đã dừng theo yêu cầu; dữ liệu cũ vẫn nguyên."
 NO_QUESTION = "Chưa có câu hỏi. Ví dụ: kehoach ask “Ai chủ trì hội nghị tổng kết?”"
-USAGE_HINT = "Xem cách dùng: kehoach --help"
 
 
 def failed(error: object) -> str:

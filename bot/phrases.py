@@ -17,8 +17,14 @@ def inference(row: RowItem, fields: tuple[str, ...], *, brief: bool) -> str:
         return ""
     if brief:
         return f" {messages.INFERRED}"
-    reasons = dict.fromkeys(messages.INFERRED_FROM[field] for field in inherited)
+    reasons = dict.fromkeys(_inferred_from(row, field) for field in inherited)
     return f" ({'; '.join(reasons)})"
+
+
+def _inferred_from(row: RowItem, field: str) -> str:
+    if row.from_table or field == "year":
+        return messages.INFERRED_FROM[field]
+    return messages.INFERRED_IN_PROSE
 
 
 def time_text(row: RowItem) -> str | None:

@@ -6,6 +6,7 @@ reason and kind to a phrase of `messages`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -57,16 +58,23 @@ def refusal(answer: Answer) -> str:
 def scope(answer: Answer) -> str:
     """Return what a list was restricted to, beginning with a blank, or ""."""
     asked = answer.scope
-    words = messages.SCOPE_DUE if answer.intent is Intent.DUE else ""
+    words = ""
     if asked.agency:
         words += messages.scope_agency(asked.agency, (asked.role or Role.ANY).value)
+    if answer.intent is Intent.DUE:
+        words += messages.SCOPE_DUE
     if asked.period or asked.period_printed:
         span = asked.period
         reading = time_reading(span.start, span.end, None) if span else None
-        words += messages.scope_period(asked.period_printed, reading)
+        printed = _WITHIN.sub("", asked.period_printed or "")
+        words += messages.scope_period(printed, reading)
     if len(asked.plans) == 1:
         words += messages.scope_plan(asked.plans[0])
     return words
+
+
+# "trong quý 2" asked, "trong" is ours
+_WITHIN = re.compile(r"^trong\s+", re.IGNORECASE)
 
 
 def _list_opening(answer: Answer) -> str:

@@ -18,18 +18,30 @@ KEPT_SHORT = 3000  # characters of a scorer's report that a failure shows
 
 
 @pytest.fixture(scope="module")
-def results(shared, tmp_path_factory):
-    """Refresh the five plans and write what the scorers read."""
+def folder(shared, tmp_path_factory):
+    """Refresh the five plans; what the scorers read is written beside them."""
     folder = tmp_path_factory.mktemp("gold")
     plans = sorted(str(path) for path in (shared / "plans").glob("*.txt"))
-    questions = shared / "eval" / "questions_dev.json"
-    (folder / "batch.jsonl").write_text(_batch(questions), "utf-8")
     _kehoach(folder, "refresh", *plans)
-    _kehoach(folder, "tasks", "--json", to="tasks.json")
-    _kehoach(folder, "plans", "--json", to="plans.json")
-    batch = str(folder / "batch.jsonl")
-    _kehoach(folder, "ask", "--batch", batch, "--json", to="answers.jsonl")
     return folder
+
+
+@pytest.fixture(scope="module")
+def tasks(folder):
+    return _kehoach(folder, "tasks", "--json", to="tasks.json")
+
+
+@pytest.fixture(scope="module")
+def plans(folder):
+    return _kehoach(folder, "plans", "--json", to="plans.json")
+
+
+@pytest.fixture(scope="module")
+def answers(shared, folder):
+    questions = shared / "eval" / "questions_dev.json"
+    batch = folder / "batch.jsonl"
+    batch.write_text(_batch(questions), "utf-8")
+    return _kehoach(folder, "ask", "--batch", str(batch), to="answers.jsonl")
 
 
 def _batch(questions):
@@ -52,8 +64,9 @@ def _kehoach(folder, *arguments, to=None):
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    if to is not None:
-        (folder / to).write_bytes(done.stdout)
+    written = folder / (to or "log")
+    written.write_bytes(done.stdout)
+    return written
 
 
 def _score(shared, script, *arguments):
@@ -67,13 +80,13 @@ def _score(shared, script, *arguments):
     return done.returncode, report[-KEPT_SHORT:]
 
 
-def test_every_row_of_the_gold_is_read_exactly_with_its_place(shared, results):
+def test_every_row_of_the_gold_is_read_exactly_with_its_place(shared, tasks):
     gold = shared / "eval" / "gold" / "tasks.json"
 
     status, report = _score(
         shared,
         "score_tasks.py",
-        results / "tasks.json",
+        tasks,
         gold,
         "--min",
         "1.0",
@@ -83,22 +96,20 @@ def test_every_row_of_the_gold_is_read_exactly_with_its_place(shared, results):
     assert status == 0, report
 
 
-def test_headers_movements_and_deadlines_of_the_gold_are_read(shared, results):
-    status, report = _score(
-        shared, "score_plans.py", results / "plans.json", results / "tasks.json"
-    )
+def test_headers_movements_and_deadlines_of_the_gold_are_read(shared, plans, tasks):
+    status, report = _score(shared, "score_plans.py", plans, tasks)
 
     assert status == 0, report
 
 
 def test_nine_questions_in_ten_are_right_and_no_unanswerable_is_answered(
-    shared, results
+    shared, answers
 ):
     status, report = _score(
         shared,
         "score_answers.py",
         shared / "eval" / "questions_dev.json",
-        results / "answers.jsonl",
+        answers,
         "--min",
         "0.90",
         "--min-kind",

@@ -22,6 +22,7 @@ PACKAGES = ("corpus", "index", "retrieval", "bot")
 LONGEST_FILE = 400
 # Files that may be longer, each with its reason.
 LONGER = {
+    "corpus/agencies.py": "one grammar: finding, splitting and comparing names share it",
     "bot/messages.py": "every sentence a user reads, in one diff for a proof-reader",
 }
 README = (ROOT / "README.md").read_text("utf-8")

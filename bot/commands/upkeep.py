@@ -1,4 +1,4 @@
-"""`kehoach eval`, `doctor`, `config` and `db`: for whoever keeps it running."""
+"""`kehoach doctor`, `config` and `db`: for whoever keeps it running."""
 
 from __future__ import annotations
 

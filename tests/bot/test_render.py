@@ -53,6 +53,12 @@ def test_an_inferred_cell_of_a_single_row_says_what_from():
     assert messages.INFERRED_NOTE not in text
 
 
+def test_a_cell_of_prose_is_inferred_from_a_heading_not_from_a_cell():
+    text = render.render_text(answer(row(inherited=("lead",), from_table=False)))
+
+    assert f"Sở Nội vụ ({messages.INFERRED_IN_PROSE})" in text
+
+
 def test_inferred_cells_of_a_list_are_marked_and_explained_once():
     text = render.render_text(
         answer(row(inherited=("lead",)), row(content="Họp", inherited=("time",)))

@@ -77,8 +77,13 @@ def test_several_rows_are_counted():
         (Intent.LIST, Scope(agency="Sở Nội vụ"), "1/1 nhiệm vụ của Sở Nội vụ:"),
         (
             Intent.DUE,
-            Scope(period_printed="quý III", period=THIRD_QUARTER),
+            Scope(period_printed="Trong quý III", period=THIRD_QUARTER),
             "1/1 nhiệm vụ đến hạn trong quý III (01/07/2021 – 30/09/2021):",
+        ),
+        (
+            Intent.DUE,
+            Scope(period_printed="quý III", agency="Sở Nội vụ", role=Role.LEAD),
+            "1/1 nhiệm vụ do Sở Nội vụ chủ trì đến hạn trong quý III:",
         ),
         (
             Intent.DUE,
