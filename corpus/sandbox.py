@@ -1,8 +1,8 @@
 """Read untrusted files in child processes with limits on time, memory and output.
 
 One process per file, started with `subprocess`: a fork would copy the locks of OpenMP.
-The child limits itself before it imports any parser, writes its answer as JSON and
-dies with its parent. `python -m corpus.sandbox FILE` is what the parent starts.
+The child runs `main`: it limits itself before it imports any parser, writes its answer
+as JSON and dies with its parent.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import codec, gate
@@ -25,11 +26,19 @@ from corpus.models import Plan
 
 logger = logging.getLogger(__name__)
 
-TIMEOUT_SECONDS = 30.0
-CPU_SECONDS = 60
-MEMORY_BYTES = 1536 * 1024 * 1024
-OUTPUT_BYTES = 64 * 1024 * 1024
-OPEN_FILES = 128
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost."""
+
+    wall_seconds: float = 30.0
+    cpu_seconds: int = 60
+    memory_bytes: int = 1536 * 1024 * 1024  # address space
+    output_bytes: int = 64 * 1024 * 1024
+    open_files: int = 128
+
+
+DEFAULT_LIMITS = Limits()
 STDERR_SHOWN = 4_000  # characters of a crashed child's stderr that are logged
 
 _ERRORS: dict[str, type[PlanError]] = {
@@ -38,6 +47,7 @@ _ERRORS: dict[str, type[PlanError]] = {
 
 # The child must find the same packages as the parent, installed or not, and nothing
 # in its working folder or in PYTHON* variables: -I, and the search path by argument.
+# -B: a .pyc that the limit on output cut short would break every later import.
 _CHILD = (
     "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1)); "
     "from corpus.sandbox import main; main()"
@@ -48,27 +58,34 @@ def read_plan_safely(
     path: Path,
     *,
     display_name: str | None = None,
-    timeout_seconds: float = TIMEOUT_SECONDS,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Plan:
     """Read one plan in a child process.
 
     Args:
         path: The file.
         display_name: What the plan's source is called; the file's name when None.
-        timeout_seconds: Wall-clock seconds before the child is killed.
+        limits: What the child may use before it is stopped.
 
     Raises:
         UnreadableFileError: it cannot be read, or needed too much time or memory.
         NotAPlanError: it was read, and holds no plan.
     """
-    source = display_name or path.name
+    return _read(path, display_name or path.name, limits, set())
+
+
+_Children = set[subprocess.Popen[bytes]]
+
+
+def _read(path: Path, source: str, limits: Limits, running: _Children) -> Plan:
+    """Read one plan; its child stands in `running` while it lives."""
     gate.check(path, display_name=source)
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
-        status = _run(path.resolve(), source, Path(folder), timeout_seconds)
+        status = _run(path.resolve(), source, Path(folder), limits, running)
         answer = (Path(folder) / "answer.json").read_bytes()
         complaint = (Path(folder) / "stderr.txt").read_bytes()
     if status is None:
-        raise _too_much(source, f"đọc quá {timeout_seconds:g} giây")
+        raise _too_much(source, f"đọc quá {limits.wall_seconds:g} giây")
     if status != 0:
         logger.warning(
             "the child that read %s ended with status %d: %s",
@@ -85,13 +102,15 @@ def read_plans_safely(
 ) -> Iterator[tuple[Path, Plan | PlanError]]:
     """Read many plans, `workers` at a time, and yield them in the order given.
 
-    A file that cannot be taken yields its error; the others go on.
+    A file that cannot be taken yields its error; the others go on. When the caller
+    stops (Ctrl-C, or no more wanted), the children that are still reading are killed.
     """
+    running: _Children = set()
     waiting: deque[tuple[Path, Future[Plan | PlanError]]] = deque()
     with ThreadPoolExecutor(workers, thread_name_prefix="read-plan") as pool:
         try:
             for path in paths:
-                waiting.append((path, pool.submit(_read_or_error, path)))
+                waiting.append((path, pool.submit(_read_or_error, path, running)))
                 if len(waiting) > 2 * workers:  # finished plans do not pile up
                     done, future = waiting.popleft()
                     yield done, future.result()
@@ -101,23 +120,27 @@ def read_plans_safely(
         finally:
             for _, future in waiting:
                 future.cancel()
+            for child in tuple(running):
+                _kill_group(child)
 
 
-def _read_or_error(path: Path) -> Plan | PlanError:
+def _read_or_error(path: Path, running: _Children) -> Plan | PlanError:
     try:
-        return read_plan_safely(path)
+        return _read(path, path.name, DEFAULT_LIMITS, running)
     except PlanError as error:
         return error
 
 
-def _run(path: Path, source: str, folder: Path, timeout_seconds: float) -> int | None:
+def _run(
+    path: Path, source: str, folder: Path, limits: Limits, running: _Children
+) -> int | None:
     """Run the child in `folder` and return its status, None when it took too long.
 
-    Its output goes to files there, which its own limit keeps below `OUTPUT_BYTES`.
+    Its output goes to files there, which its own limit keeps below `output_bytes`.
     """
     search_path = [os.path.abspath(p or ".") for p in sys.path]  # noqa: PTH100
-    command = [sys.executable, "-I", "-c", _CHILD, json.dumps(search_path)]
-    command += [os.fspath(path), source, str(os.getpid())]
+    command = [sys.executable, "-I", "-B", "-c", _CHILD, json.dumps(search_path)]
+    command += [os.fspath(path), source, str(os.getpid()), codec.to_json(limits)]
     with (
         (folder / "answer.json").open("wb") as answer,
         (folder / "stderr.txt").open("wb") as complaint,
@@ -131,12 +154,14 @@ def _run(path: Path, source: str, folder: Path, timeout_seconds: float) -> int |
             start_new_session=True,
         ) as child,
     ):
+        running.add(child)
         try:
-            return child.wait(timeout_seconds)
+            return child.wait(limits.wall_seconds)
         except subprocess.TimeoutExpired:
             return None
         finally:
             _kill_group(child)
+            running.discard(child)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -171,7 +196,7 @@ def _plan(answer: bytes, source: str) -> Plan:
 
 
 _SIGNALS = {
-    signal.SIGXCPU: f"đọc quá {CPU_SECONDS} giây CPU",
+    signal.SIGXCPU: "đọc quá lâu, hết thời gian xử lý",
     signal.SIGXFSZ: "ghi ra quá nhiều dữ liệu",
     signal.SIGKILL: "bị hệ thống dừng, thường do thiếu bộ nhớ",
     signal.SIGABRT: "bộ đọc tự dừng vì lỗi hoặc thiếu bộ nhớ",
@@ -204,9 +229,9 @@ def _too_much(source: str, reason: str) -> UnreadableFileError:
 
 def main() -> None:
     """Read the file named in argv under limits and write the answer to stdout."""
-    path, source, parent = sys.argv[1:4]
+    path, source, parent, limits = sys.argv[1:5]
     _die_with(int(parent))
-    _limit()
+    _limit(codec.from_json(Limits, limits))
     with os.fdopen(os.dup(1), "w", encoding="ascii") as answer:
         os.dup2(2, 1)  # whatever a library prints must not get into the answer
         json.dump(_answer(Path(path), source), answer, separators=(",", ":"))
@@ -227,17 +252,17 @@ def _answer(path: Path, source: str) -> dict[str, object]:
         return {"error": type(too_much).__name__, "message": str(too_much)}
 
 
-def _limit() -> None:
+def _limit(limits: Limits) -> None:
     import resource  # POSIX only, and only needed here
 
-    limits = (
-        (resource.RLIMIT_AS, MEMORY_BYTES, 0),
-        (resource.RLIMIT_CPU, CPU_SECONDS, 1),  # SIGXCPU first, a second later SIGKILL
-        (resource.RLIMIT_FSIZE, OUTPUT_BYTES, 0),
-        (resource.RLIMIT_NOFILE, OPEN_FILES, 0),
+    kinds = (
+        (resource.RLIMIT_AS, limits.memory_bytes, 0),
+        (resource.RLIMIT_CPU, limits.cpu_seconds, 1),  # SIGXCPU, then SIGKILL
+        (resource.RLIMIT_FSIZE, limits.output_bytes, 0),
+        (resource.RLIMIT_NOFILE, limits.open_files, 0),
         (resource.RLIMIT_CORE, 0, 0),
     )
-    for kind, most, grace in limits:
+    for kind, most, grace in kinds:
         _, hard = resource.getrlimit(kind)
         if hard == resource.RLIM_INFINITY or hard >= most + grace:
             resource.setrlimit(kind, (most, most + grace))
@@ -253,7 +278,3 @@ def _die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
     if os.getppid() != parent:  # it died before we asked
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()
