@@ -28,7 +28,7 @@ _VERBS = (
     "quản lý", "rà soát", "rút kinh nghiệm", "sắp xếp", "số hóa", "sơ kết", "sử dụng",
     "sửa đổi", "tăng cường", "tạo", "tập huấn", "tập trung", "tham gia", "tham mưu",
     "thanh tra", "thành lập", "thay thế", "thẩm định", "thẩm tra", "theo dõi", "thi công",
-    "thông báo", "thông tin", "thống kê", "thu thập", "thực hiện", "tiến hành", "tiếp nhận",
+    "thông báo", "thống kê", "thu thập", "thực hiện", "tiến hành", "tiếp nhận",
     "tiếp tục", "tổ chức", "tôn vinh", "tổng hợp", "tổng kết", "triển khai", "trình",
     "tuyên dương", "tuyên truyền", "tư vấn", "ứng dụng", "vận động", "vận hành", "xác định",
     "xác minh", "xây dựng", "xem xét", "xét", "xét duyệt", "xử lý", "chủ trì",
@@ -52,8 +52,8 @@ _SUBJECT_END = _words((*_VERBS, *_ADVERBS))
 _MARKED = frozenset((*_VERBS, *_ADVERBS))
 # A verb after these words is no verb, or not the one of this subject.
 _NOT_AFTER = re.compile(r"\b(?:duoc|giao|cac|nhung|moi|cong tac|viec|ve|khong)\s*$")
-# Some are nouns too: "các cơ quan, tổ chức", "thông tin và truyền thông".
-_NOUNS = frozenset({"to chuc", "thong tin", "thanh tra", "giam sat", "dau tu", "giao"})
+# Some are nouns too: "các cơ quan, tổ chức".
+_NOUNS = frozenset({"to chuc", "thanh tra", "giam sat", "dau tu", "giao"})
 _NOUN_AFTER = re.compile(r"(?:\bva|,)\s*$")
 
 _ORDERS = (
@@ -125,6 +125,12 @@ def read_assignment(text: str) -> Assignment | None:
             content = text[begin + len(subject) :].strip(" ,")
             return Assignment(subject.strip(" ,"), None, _meaning(content))
     return None
+
+
+def without_order(text: str) -> str:
+    """Return `text` without "Giao", "Yêu cầu", "Đề nghị" before its subject."""
+    order = _ORDER.match(fold(text))
+    return text[order.end() :] if order else text
 
 
 def split_subject(text: str) -> str:

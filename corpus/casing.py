@@ -28,6 +28,8 @@ _ALWAYS = (
     "Đảng ủy", "Thủ tướng Chính phủ", "Chương trình mục tiêu quốc gia",
 )  # fmt: skip
 _MOST_CAPITALS = 0.8
+# For character classes: a range such as "À-Ỹ" holds small letters too.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
 
 def is_capitals(text: str) -> bool:

@@ -24,6 +24,7 @@ from corpus.paragraphs import (
     wrap_width,
 )
 from corpus.parts import split_parts
+from corpus.sentences import split_sentences
 from corpus.text import fold
 
 
@@ -99,7 +100,7 @@ def _text(passages: Sequence[Passage]) -> str:
 
 
 _LONGEST_LABEL_WORDS = 5  # "Cá nhân, hộ gia đình: ..."
-_LONGEST_REMARK = 60  # characters: "Nhiệm vụ cụ thể: (Có Phụ lục kèm theo)."
+_LONGEST_REMARK = 40  # characters: "Nhiệm vụ cụ thể: (Có Phụ lục kèm theo)."
 _LONGEST_HEADING = 250
 
 
@@ -117,7 +118,7 @@ def _heading(node: Node) -> str | None:
         return text if alone and len(rest) <= _LONGEST_REMARK else label
     if text.isupper():
         return text.rstrip(": ")
-    sentences = len(re.findall(r"\.(?:\s|$)", text))
+    sentences = len(split_sentences(text))
     if alone or not text or len(text) > _LONGEST_HEADING or sentences > 1:
         return None
     return None if text.endswith(";") else text.rstrip(": ")

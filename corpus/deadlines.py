@@ -27,7 +27,7 @@ _NEAR = 24  # characters before a time in which a cue is looked for
 
 # What takes the deadline away again, right before the time.
 _CITED = re.compile(
-    r"(?:\b(?:so \S+|luat[^,;]*|nghi quyet|nghi dinh|chi thi|quyet dinh|ket luan|thong tu"
+    r"(?:\b(?:so \S*\d\S*|(?<!phap )luat[^,;]*|nghi quyet|nghi dinh|chi thi|quyet dinh|ket luan|thong tu"
     r"|huong dan|cong van|ke hoach so \S+)\s*,?\s*)$"
 )
 _DESCRIBED = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.abbreviations import ABBREVIATIONS, expand_abbreviations
-from corpus.casing import LEVEL_WORDS, body_case
+from corpus.casing import CAPITALS, LEVEL_WORDS, body_case
 from corpus.letterhead import Letterhead, Number
 from corpus.paragraphs import Line
 from corpus.places import PROVINCES
@@ -21,7 +21,7 @@ _GENERIC = re.compile(
 _LEVEL_END = re.compile(r"\b(?P<level>" + "|".join(map(fold, LEVEL_WORDS)) + r")$")
 _LEVEL_NAME = re.compile(
     r"(?<!\w)(?:" + "|".join(LEVEL_WORDS) + r")\s+"
-    r"(?P<name>[^\W\d_a-zà-ỹđ][^\W\d_]*(?:\s[^\W\d_a-zà-ỹđ][^\W\d_]*){0,3})"
+    rf"(?P<name>[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}})"
 )
 
 

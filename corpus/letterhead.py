@@ -178,20 +178,22 @@ def _cut_date(text: str) -> tuple[str, IssueDate | None]:
     place = re.search(r"(?:[^\W\d_]\.?[^\W\d_]*[ .-]*)+$", left[begin:])
     words = place.group().split() if place else []
     kept = len(words)
-    while kept and words[kept - 1][0].isupper() and not _shouts(words[kept - 1]):
+    while kept and _names_place(words[kept - 1]):
         kept -= 1
     placename = _placename(" ".join(words[kept:]))
     rest = left[: len(left) - len(" ".join(words[kept:]))] if placename else left
     return f"{rest} | {text[match.end() :]}", _issue_date(match, placename)
 
 
-def _shouts(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and not word.startswith("TP")
+def _names_place(word: str) -> bool:
+    """Whether a word may be of "TP. Sơn La" or "Bà Rịa - Vũng Tàu", not of a body."""
+    shouts = len(word) > 1 and word.isupper() and not word.startswith("TP")
+    return word == "-" or (word[0].isupper() and not shouts)
 
 
 def _placename(text: str) -> str | None:
     name = re.sub(
-        r"^(?:tp\.?|thanh pho|tinh|huyen|quan|thi xa|xa|phuong|thi tran)\s*",
+        r"^(?:tp\.\s*|(?:tp|thanh pho|tinh|huyen|quan|thi xa|xa|phuong|thi tran)\s+)",
         lambda m: " " * len(m.group()),
         fold(text),
     )

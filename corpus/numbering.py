@@ -123,7 +123,7 @@ def _marker(
         Style.ARTICLE: lambda n, _: (f"Điều {n}", int(n)),
         Style.DIGITS: lambda n, _: (n, int(n.rsplit(".", 1)[1])),
         Style.DIGIT: lambda n, _: (str(int(n)), int(n)),
-        Style.PAREN: lambda n, _: (f"({int(n)})", int(n)),
+        Style.PAREN: lambda n, _: (str(int(n)), int(n)),
         Style.ROMAN: _roman,
         Style.CAPITAL: _capital,
         Style.SMALL_ROMAN: _small_roman,

@@ -56,7 +56,7 @@ def build_outline(passages: Sequence[Passage], *, supply: bool = True) -> Node:
         markers = _supply_numerals(passages, markers)
     lost = _lost_heading(markers)
     for passage, marker in zip(passages, markers, strict=True):
-        place = None if marker is None else _parent_depth(stack, marker)
+        place = None if marker is None else _parent_depth(stack, marker, passage)
         if marker is None or place is None:
             stack[-1].own.append(passage)
             continue
@@ -149,7 +149,9 @@ def _lost_heading(markers: Sequence[Marker | None]) -> Marker | None:
 # --- what stands under what -----------------------------------------------------------
 
 
-def _parent_depth(stack: Sequence[Node], marker: Marker) -> int | None:
+def _parent_depth(
+    stack: Sequence[Node], marker: Marker, passage: Passage
+) -> int | None:
     """Return the depth in `stack` of the parent of `marker`, None if it is no number.
 
     A number out of all order ("2020. Tiếp tục" at the start of a wrapped line) is text.
@@ -163,7 +165,8 @@ def _parent_depth(stack: Sequence[Node], marker: Marker) -> int | None:
     if marker.style in (Style.ARTICLE, Style.PART, Style.CHAPTER):
         return depth
     if not siblings:
-        return depth if marker.ordinal <= _LARGEST_FIRST or depth == 0 else None
+        loose = passage.lines[0].gap_before or depth == 0
+        return depth if marker.ordinal <= _LARGEST_FIRST or loose else None
     step = marker.ordinal - siblings[-1].ordinal
     in_order = 0 <= step <= _LARGEST_STEP or marker.ordinal == 1
     return depth if in_order else None

@@ -175,8 +175,10 @@ def _continues(
     if before.table or line.table:
         return False
     if starts_item(line.text):
-        counts = _COUNTS.search(before.text.lower()) is not None
-        return counts and not line.gap_before and _is_full(before, width)
+        counted = _COUNTS.search(before.text.lower())
+        if counted is None or line.gap_before or width is None:
+            return False
+        return _is_full(before, width) or counted.group() in {"điểm", "khoản"}
     if line.text[0].islower():
         return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
     if dangles(before.text):

@@ -16,6 +16,7 @@ from corpus.assignments import (
     begins_with_verb,
     read_assignment,
     split_subject,
+    without_order,
 )
 from corpus.blocks import Block
 from corpus.clauses import Section, read_sections
@@ -35,7 +36,7 @@ from corpus.paragraphs import Passage, spanning
 from corpus.sentences import Stretch, split_parts, split_sentences
 from corpus.table_tasks import time_readings
 from corpus.text import fold, squeeze, unify_dashes
-from corpus.timeframe import Context, Found
+from corpus.timeframe import Context, Found, reads_as_time
 
 _WITH_TASKS = (ClauseKind.SECTION, ClauseKind.CLOSING)
 
@@ -91,7 +92,7 @@ def _sentences_begin(section: Section) -> Iterator[tuple[Passage, int]]:
 
 def _deserves_reading(heading: str) -> bool:
     """A heading may be the sentence: "Sở Y tế chủ trì tổ chức ... trong quý II"."""
-    return read_assignment(heading) is not None
+    return "chu tri" in fold(heading) and read_assignment(heading) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ def _read_unit(spoken: _Spoken, context: Context) -> Iterator[Task]:
         bracket = text[: found.start].rstrip().endswith("(")
         piece = text[done : found.end + 1] if bracket and len(times) > 1 else text
         done = found.end + 1 if bracket else done
-        yield _due(spoken, piece, subject, found)
+        if not reads_as_time(piece):  # the fragment of a table says no more than when
+            yield _due(spoken, piece, subject, found)
 
 
 _LEADING_TIME = re.compile(
@@ -174,7 +176,7 @@ def _after_time(text: str) -> tuple[str, str]:
     leading = _LEADING_TIME.match(fold(text))
     body = text[leading.end() :] if leading else text
     assigned = read_assignment(body)
-    return body, assigned.lead if assigned else split_subject(body)
+    return body, assigned.lead if assigned else split_subject(without_order(body))
 
 
 # --- tasks ----------------------------------------------------------------------------
@@ -192,7 +194,7 @@ def _assigned(spoken: _Spoken, assignment: Assignment, time: Timeframe | None) -
 
 
 def _due(spoken: _Spoken, piece: str, subject: str, found: Found) -> Task:
-    content = squeeze(piece).strip(" ;.,:-")
+    content = squeeze(piece).strip(" ;.,:-/")
     content = re.sub(r"^(?:và|và cũng)\s+", "", content)
     return _task(spoken, content[:1].upper() + content[1:], subject, found.timeframe)
 
@@ -261,12 +263,18 @@ def _body_of(clause: Clause) -> str | None:
 
 def _lead_above(spoken: _Spoken) -> str | None:
     """Return the body that the sentence, the clause or a heading above it is about."""
-    before = spoken.sentence.text[: spoken.unit.stretch.start - spoken.sentence.start]
-    _, subject = _after_time(before)
+    text = spoken.passage.text
+    subject = _subject_of(text[spoken.sentence.start : spoken.unit.stretch.start])
     if subject:
         return subject
     for clause in (spoken.section.clause, *spoken.section.ancestors):
         body = _body_of(clause)
         if body:
             return body
-    return None
+    earlier = split_sentences(text[: spoken.sentence.start])
+    subjects = (_subject_of(sentence.text) for sentence in reversed(earlier))
+    return next(filter(None, subjects), None)
+
+
+def _subject_of(text: str) -> str:
+    return _after_time(text)[1]

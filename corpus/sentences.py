@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.casing import CAPITALS
+
 # "TP. Vinh", "TS. Nguyễn Văn A", "v.v. Các": a full stop that ends nothing.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|CN|KS|Tr|St|No|[A-ZĐ]|v\.v)|\.\.)$"
 )
-_END = re.compile(r"[.!?…]+[\"”')»]*(?=\s+[^\W\d_a-zà-ỹđ]|\s+[“\"(\d-]|\s*$)")
+_END = re.compile(rf"[.!?…]+[\"”')»]*(?=\s+[{CAPITALS}“\"(\d-]|\s*$)")
 _OPENING, _CLOSING = "(“[«", ")”]»"
 
 

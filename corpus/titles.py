@@ -49,8 +49,9 @@ def read_title(
 
 _SUBJECT = re.compile(r"^V\s*/\s*v\b:?\s*", re.IGNORECASE)
 _OUTLOOK = re.compile(r"\b(?:dinh huong|tam nhin|huong toi|va nhung nam tiep theo)\b")
+_WHOLE_PERIOD = re.compile(r"\bgiai doan\s*\d{4}\s*-\s*\d{4}")
 _CITED = re.compile(
-    r"\b(?:so \S+|luat|nghi quyet|nghi dinh|chi thi|quyet dinh)[^,;]{0,20}$"
+    r"\b(?:so \S*\d\S*|(?<!phap )luat|nghi quyet|nghi dinh|chi thi|quyet dinh)[^,;]{0,20}$"
 )
 
 
@@ -61,7 +62,7 @@ def read_period(title: str, issued: IssueDate | None, preamble: Sequence[str]) -
     2021-2030"), the last of several alike. Dates of cited documents do not.
     """
     year = issued.year if issued else None
-    spans = _spans(title, year)
+    spans = [*_spans(title, year), *_spans(_without_periods(title), year)]
     if year is not None and not spans:
         return Span(date(year, 1, 1), date(year, 12, 31))
     spans = spans or [s for text in preamble[-1:] for s in _spans(text, year)][-1:]
@@ -72,6 +73,15 @@ def read_period(title: str, issued: IssueDate | None, preamble: Sequence[str]) -
     if span.start is None and span.end is not None and year is not None:
         return Span(date(year, 1, 1), span.end)
     return span
+
+
+def _without_periods(title: str) -> str:
+    """Return `title` without "giai đoạn 2021-2030": the year beside it stays alone."""
+    pieces, done = [], 0
+    for match in _WHOLE_PERIOD.finditer(fold(title)):
+        pieces.append(title[done : match.start()])
+        done = match.end()
+    return "; ".join([*pieces, title[done:]])
 
 
 def _spans(text: str, year: int | None) -> list[tuple[int, Span]]:
