@@ -73,7 +73,10 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline",
         Role.TIME,
     ),
-    (r"^(thang|quy|ngay|ngay, thang|thang, nam|thoi)$", Role.TIME),
+    (
+        r"^(thu|buoi|gio|ngay|thang|quy|nam)([ ,/-]+(thu|buoi|gio|ngay|thang|quy|nam))*$",
+        Role.TIME,
+    ),
     (
         rf"^((cac|ten|danh muc|nhom|chi tiet|mo ta|tom tat|nhung|phan|muc tieu ?[,/]|chi tieu ?[,/]|tieu chi ?[,/]|yeu cau ?[,/]|muc dich ?[,/]|linh vuc ?[,/]) ?)*{_WORK}",
         Role.CONTENT,

@@ -26,60 +26,16 @@ class Group:
     time: str | None = None
     lead: str | None = None
     is_task: bool = False
+    numbered: bool = True
 
 
 # Words of a heading that say nothing beside its period.
-_FILLER = frozenset(
-    [
-        "cac",
-        "nhung",
-        "nhiem",
-        "vu",
-        "cong",
-        "viec",
-        "noi",
-        "dung",
-        "hoat",
-        "dong",
-        "giai",
-        "phap",
-        "thuc",
-        "hien",
-        "trien",
-        "khai",
-        "hoan",
-        "thanh",
-        "trong",
-        "trong_tam",
-        "tam",
-        "chu",
-        "yeu",
-        "cua",
-        "va",
-        "thoi",
-        "gian",
-        "tien",
-        "do",
-        "han",
-        "ke",
-        "hoach",
-        "nhom",
-        "phai",
-        "duoc",
-        "giao",
-        "can",
-        "xong",
-        "vao",
-        "o",
-        "tai",
-        "chung",
-        "theo",
-        "dinh",
-        "ky",
-        "bao",
-        "cao",
-    ]
+_FILLER_WORDS = (
+    "cac nhung nhiem vu cong viec noi dung hoat dong giai phap thuc hien trien "
+    "khai hoan thanh trong tam chu yeu cua va thoi gian tien do han ke hoach nhom "
+    "phai duoc giao can xong vao o tai chung theo dinh ky bao cao "
 )
+_FILLER = frozenset(_FILLER_WORDS.split())
 # "Chỉ thị số 05 ngày 15/5/2016", "kỷ niệm ...", "giai đoạn ...": a date of something else.
 _OF_SOMETHING = re.compile(
     r"(nghi quyet|chi thi|quyet dinh|ke hoach|ket luan|luat|nghi dinh|thong tu|cong van"
@@ -109,7 +65,11 @@ def read_group(
     printed = f"{number.printed} {text}" if number else text
     level = number.level if number else unnumbered_level
     return Group(
-        printed, level, time=stated_time(text, context), lead=stated_lead(text)
+        printed,
+        level,
+        time=stated_time(text, context),
+        lead=stated_lead(text),
+        numbered=number is not None,
     )
 
 
@@ -174,7 +134,11 @@ class Outline:
 
     def open(self, group: Group) -> Outline:
         """Return the outline below `group`: its equals and lessers are closed."""
-        kept = tuple(g for g in self.groups if g.level < group.level)
+        kept = [g for g in self.groups if g.level < group.level]
+        if not group.numbered and group.time:
+            # One period does not stand inside another: "Quý I" ends at "Quý II".
+            timed = [n for n, g in enumerate(kept) if g.time and not g.is_task]
+            kept = kept[: timed[0]] if timed else kept
         return Outline((*kept, group))
 
     def above(self, number: RowNumber | None) -> Outline:

@@ -123,7 +123,8 @@ def _is_storey_pair(texts: Texts, covered: Covered, first: int) -> bool:
     """Whether two rows name the columns only together ("Phân công" over "Chủ trì")."""
     if first + 1 >= len(texts) or not _is_storey(texts, covered, first + 1, first):
         return False
-    if any(_is_value(text) for text in _filled(texts[first], covered[first])):
+    upper = _filled(texts[first], covered[first])
+    if len(upper) < 2 or any(map(_is_value, upper)):
         return False
     both = [
         below if squeeze(below) else above

@@ -201,21 +201,26 @@ def _fixed_kind(
         return Kind.TITLE if n < heading.first else Kind.HEADING
     if heading is not None and is_repeated(texts, heading):
         return Kind.HEADING
-    if not row.own:
+    if not row.own or _is_bare_number(placed, columns):
         return Kind.EMPTY
     if is_number_row([cell.flat for cell in row.own]):
         return Kind.NUMBERS
-    first = row.own[0].flat
-    if _TOTAL.match(fold(first)) or (
-        len(row.own) > 1 and placed.number and _TOTAL.match(fold(row.own[1].flat))
-    ):
-        return Kind.TOTAL
-    content = columns.one(Role.CONTENT)
-    if len(row.own) == 1 and placed.number and content is not None:
-        at = columns.one(Role.STT)
-        if at is not None and placed.own(at) and not placed.text(content):
-            return Kind.EMPTY
-    return None
+    return Kind.TOTAL if _is_total(placed) else None
+
+
+def _is_bare_number(placed: PlacedRow, columns: Columns) -> bool:
+    """Whether a row holds its number and nothing else."""
+    at, content = columns.one(Role.STT), columns.one(Role.CONTENT)
+    if len(placed.row.own) != 1 or not placed.number or at is None or content is None:
+        return False
+    return bool(placed.own(at)) and not placed.text(content)
+
+
+def _is_total(placed: PlacedRow) -> bool:
+    texts = [cell.flat for cell in placed.row.own]
+    if placed.number is not None:
+        texts = texts[1:]
+    return bool(texts) and _TOTAL.match(fold(texts[0])) is not None
 
 
 def _judge(
@@ -327,14 +332,27 @@ def _is_group(
     if placed.number is None:
         return lone and _heads_unnumbered(placed, columns, content)
     if not lone:
-        stated = sum(bool(placed.text(n)) for n in columns.of(*_WORKING))
-        return placed.number.level < Level.DIGIT and bool(children) and stated < 2
+        return placed.number.level < Level.DIGIT and _states_for(
+            placed, children, columns
+        )
     if placed.number.level < Level.DIGIT:
         kin = [row.placed for row in before] + list(after)
         return bool(children) or any(
             row.number is not None and row.number.level == Level.DIGIT for row in kin
         )
     return bool(children) and not _is_listed_part(children[0], placed, columns)
+
+
+def _states_for(
+    placed: PlacedRow, children: Sequence[PlacedRow], columns: Columns
+) -> bool:
+    """Whether a row with a lead or time states it for rows below that have none."""
+    stated = [n for n in columns.of(*_WORKING) if placed.text(n)]
+    if not children or not stated:
+        return bool(children)
+    return len(stated) < 2 or any(
+        not child.text(n) for child in children for n in stated
+    )
 
 
 def _children(placed: PlacedRow, after: Sequence[PlacedRow]) -> list[PlacedRow]:

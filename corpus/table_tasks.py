@@ -177,19 +177,25 @@ def _is_body(parts: LeadCoop) -> bool:
     return parts.lead is not None and looks_like_agency(parts.lead)
 
 
+_BULLET = re.compile(r"[-–+•]\s*")
+
+
 def join_bodies(text: str) -> str:
     """Put cells of several lines on one: a line that begins a new body gets a ";".
 
-    A line break inside a name is only a wrap: "Sở Nội\\nvụ" is one body.
+    A line break inside a name is only a wrap: "Sở Nội" over "vụ" is one body.
     """
+    pieces = list(filter(None, map(squeeze, text.split("\n"))))
+    bulleted = sum(_BULLET.match(piece) is not None for piece in pieces) > 1
     joined = ""
-    for line in filter(None, map(squeeze, text.split("\n"))):
-        bulleted = re.match(r"[-+•]\s*", line)
-        new = joined and (bulleted or looks_like_agency(line)) and is_agency(joined)
+    for piece in pieces:
+        bullet = _BULLET.match(piece) if bulleted else None
+        line = piece[bullet.end() :] if bullet else piece
+        begins = line[:1].isupper() and looks_like_agency(line)
         if not joined:
             joined = line
-        elif new and joined[-1] not in ",;:.":
-            joined += f"; {line[bulleted.end() :] if bulleted else line}"
+        elif (bullet or begins) and is_agency(joined) and joined[-1] not in ",;:.":
+            joined += f"; {line}"
         else:
             joined += f" {line}"
     return joined
@@ -341,7 +347,7 @@ def _carry(
         (Role.COOP, columns.one(Role.COOP), who.coop),
         (Role.TIME, columns.one(Role.TIME), when),
     )
-    row = entry.rows[-1]
+    row = entry.rows[0]
     for role, at, reading in readings:
         printed = entry.placed.text(at) if at is not None else ""
         if at is not None and printed and not is_blank(printed):

@@ -62,7 +62,7 @@ def read_table(table: Table, context: Context) -> TableReading:
     warnings = (
         *table.warnings,
         *(f"không hiểu được hàng, giữ nguyên văn: {row}" for row in unread),
-        *_number_warnings(entries, groups),
+        *_number_warnings(entries, groups, columns),
         *walked.warnings,
     )
     audit = audit_cells(cells, walked.claims, unread)
@@ -213,8 +213,6 @@ def _below_task(
     child = after[0].placed.number if after else None
     if number is None or child is None or not child.is_child_of(number):
         return above
-    if child.level < Level.DOTTED:
-        return above
     head = Group(
         f"{number.printed} {task.content}",
         number.level,
@@ -260,7 +258,18 @@ def _set_aside_warnings(entry: Entry) -> list[str]:
 # Numbers -----------------------------------------------------------------------------
 
 
-def _number_warnings(entries: Sequence[Entry], groups: dict[int, Group]) -> list[str]:
+def _prints_digit_number(entry: Entry, columns: Columns) -> bool:
+    """Whether a row has a number of its own, such as "3", not merged from above."""
+    number, at = entry.placed.number, columns.one(Role.STT)
+    if entry.kind not in (Kind.TASK, Kind.GROUP) or number is None:
+        return False
+    own = at is None or bool(entry.placed.own(at))
+    return own and number.level == Level.DIGIT and bool(number.parts)
+
+
+def _number_warnings(
+    entries: Sequence[Entry], groups: dict[int, Group], columns: Columns
+) -> list[str]:
     """Report numbers that are repeated or left out; a new group may start again at 1."""
     warnings: list[str] = []
     last: int | None = None
@@ -268,9 +277,7 @@ def _number_warnings(entries: Sequence[Entry], groups: dict[int, Group]) -> list
         number = entry.placed.number
         if n in groups and (number is None or number.level < Level.DIGIT):
             last = None
-        if entry.kind not in (Kind.TASK, Kind.GROUP) or number is None:
-            continue
-        if number.level != Level.DIGIT or not number.parts:
+        if number is None or not _prints_digit_number(entry, columns):
             continue
         here = number.parts[0]
         if last is not None and here == last:
