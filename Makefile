@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input --root-user-action=ignore
+INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install --root-user-action=ignore
 # What `make test T=tests/bot` runs.
 T ?= tests
 .PHONY: help setup check fmt lint types layers fast test slow demo bench golden clean
@@ -24,13 +24,13 @@ $(BIN)/python:
 # The base install, enough to use kehoach.
 $(VENV)/.base: pyproject.toml | $(BIN)/python
 	@echo "Installing kehoach into $(VENV) ..."
-	@$(PIP) install -e .
+	@$(INSTALL) -e .
 	@touch $@
 
 # The base install and what a developer needs.
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@echo "Installing kehoach and the developer's tools into $(VENV) ..."
-	@$(PIP) install -e ".[dev]"
+	@$(INSTALL) -e ".[dev]"
 	@touch $@ $(VENV)/.base
 
 setup: $(VENV)/.dev  ## build .venv with everything a developer needs
