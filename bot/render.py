@@ -10,6 +10,7 @@ import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 
 from bot import messages, sentences
 from bot.phrases import (
@@ -23,6 +24,7 @@ from retrieval.models import (
     Answer,
     ClauseItem,
     FactItem,
+    Intent,
     Item,
     RowItem,
     Section,
@@ -123,23 +125,22 @@ def _html_piece(piece: Piece) -> str:
 def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     """Lay an answer out: the sentence, the items, notes, suggestions, sources."""
     several = len(answer.items) > 1
-    opening = sentences.opening(answer)
-    blocks = [Block(_split_lines(_cut(opening, budget), Style.STRONG))]
-    number = 1
+    opening = cut_at_sentence(sentences.opening(answer), budget.passage)
+    blocks = [Block(_split_lines(opening, Style.STRONG))]
+    numbers = count(1)
     for section in answer.sections:
         if title := sentences.heading(section, answer):
             blocks.append(Block(_split_lines(title, Style.STRONG)))
-        for item in section.items:
-            if isinstance(item, FactItem) and not several:
-                continue  # the opening has said it
-            blocks.append(_item_block(item, budget, number if several else None))
-            number += 1
+        if answer.intent is Intent.COUNT:
+            blocks.append(_brief_block(section, budget, numbers))
+        elif several or not isinstance(section.items[0], FactItem):
+            # a single fact was said by the opening
+            blocks += [
+                _item_block(item, budget, next(numbers) if several else None)
+                for item in section.items
+            ]
     blocks += _closing_blocks(answer, several)
     return tuple(blocks)
-
-
-def _cut(text: str, budget: Budget) -> str:
-    return cut_at_sentence(text, budget.passage)
 
 
 def _closing_blocks(answer: Answer, several: bool) -> Iterator[Block]:
@@ -186,6 +187,28 @@ def _item_block(item: Item, budget: Budget, number: int | None) -> Block:
     if isinstance(item, ClauseItem):
         return _clause_block(item, budget, titled=number is not None)
     return _fact_block(item, budget)
+
+
+def _brief_block(section: Section, budget: Budget, numbers: Iterator[int]) -> Block:
+    """Lay out the rows behind a count, a line each: content, lead, time."""
+    lines = []
+    for item in section.items:
+        if not isinstance(item, RowItem):
+            lines += _item_block(item, budget, next(numbers)).lines
+            continue
+        cells = [
+            value + inference(item, fields, brief=True)
+            for value, fields in (
+                ("; ".join(item.lead), ("lead",)),
+                (time_text(item), ("time", "year")),
+            )
+            if value
+        ]
+        content = _on_one_line(item.content, budget.cell)
+        first = (Piece(f"{next(numbers)}. "), Piece(content, Style.STRONG))
+        rest = "".join(f" · {_on_one_line(cell, budget.cell)}" for cell in cells)
+        lines.append((*first, Piece(rest)))
+    return Block(tuple(lines))
 
 
 def _row_block(row: RowItem, budget: Budget, number: int | None) -> Block:

@@ -197,6 +197,24 @@ def test_lists_under_headings_number_their_rows_through():
     assert text.index("Cả năm") < text.index("3. Trực")
 
 
+def test_the_rows_behind_a_count_take_a_line_each():
+    counted = answer(
+        row(inherited=("lead",)),
+        row(content="Họp", lead=(), time_printed=None, start=None, end=None),
+        intent=Intent.COUNT,
+        count=2,
+    )
+
+    text = render.render_text(counted)
+
+    assert text.startswith(
+        "Có 2 nhiệm vụ:\n\n"
+        "1. Tập huấn nghiệp vụ thi đua, khen thưởng · Sở Nội vụ (suy ra) · "
+        "Quý III/2021 (01/07/2021 – 30/09/2021)\n"
+        "2. Họp\n\n"
+    )
+
+
 def test_a_long_clause_is_cut_at_a_sentence():
     sentence = "Sở Tài chính bố trí kinh phí thực hiện kế hoạch. "
 
