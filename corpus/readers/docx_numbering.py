@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 BULLET = "-"
+MAX_NUMERAL = 3999  # beyond it Roman numerals and letters grow without end
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
@@ -103,7 +104,7 @@ def _written(number: int, form: str) -> str:
     if form == "none":
         return ""
     writer = _FORMS.get(form, str)
-    return writer(number) if number > 0 else str(number)
+    return writer(number) if 0 < number <= MAX_NUMERAL else str(number)
 
 
 def _roman(number: int) -> str:

@@ -61,7 +61,9 @@ def children(element: Element, doubts: Doubts) -> Iterator[Element]:
         if child.tag in _DELETED:
             doubts.note("changes")
         elif child.tag == f"{MC}AlternateContent":
-            yield from children(_chosen(child), doubts)
+            chosen = _chosen(child)
+            if chosen is not None:
+                yield from children(chosen, doubts)
         elif child.tag in _TRANSPARENT:
             if child.tag == f"{W}ins":
                 doubts.note("changes")
@@ -70,10 +72,10 @@ def children(element: Element, doubts: Doubts) -> Iterator[Element]:
             yield child
 
 
-def _chosen(alternate: Element) -> Element:
+def _chosen(alternate: Element) -> Element | None:
     """Return the one alternative to read: the first that holds words."""
     options = alternate.iterchildren("*")
-    return next((o for o in options if o.find(f".//{W}t") is not None), alternate[0])
+    return next((o for o in options if o.find(f".//{W}t") is not None), None)
 
 
 def read_words(

@@ -118,6 +118,12 @@ def test_a_text_box_is_read_once() -> None:
     assert texts_of(paragraph(run("KẾ HOẠCH") + alternate)) == ["KẾ HOẠCH", "DỰ THẢO"]
 
 
+def test_an_alternative_without_words_says_nothing() -> None:
+    empty = "<w:r><mc:AlternateContent/></w:r>"
+
+    assert texts_of(paragraph(run("KẾ HOẠCH") + empty)) == ["KẾ HOẠCH"]
+
+
 def test_tabs_that_place_text_side_by_side_split_it() -> None:
     text = (
         run("UBND TỈNH X")
@@ -229,6 +235,8 @@ def test_another_list_of_the_same_definition_goes_on_unless_it_starts_anew() -> 
         ("upperLetter", "%1.", 28, "BB."),
         ("decimal", "Điều %1.", 12, "Điều 12."),
         ("cardinalText", "%1.", 2, "2."),
+        ("upperRoman", "%1.", 99_999_999_999, "99999999999."),
+        ("decimal", "%1.", 0, "0."),
     ],
 )
 def test_number_forms(form: str, text: str, start: int, label: str) -> None:
