@@ -82,7 +82,7 @@ _NUMBER = re.compile(
     r"(?P<code>[a-z][a-z&]{1,9}\d{0,2}(?:\s?[-/.]\s?[a-z][a-z&]{0,11}){0,4})(?![a-z])"
 )
 # "ngày 04 tháng 4 năm 2023", "ngày    tháng 3 năm 2026", "ngày … tháng … năm 20…"
-_FILL = r"[\s.…_-]*"
+_FILL = r"[\s.…_-]{0,40}"
 _DATE = re.compile(
     rf"\bngay{_FILL}(?P<day>\d\s?\d?)?{_FILL}\bthang{_FILL}(?P<month>\d\s?\d?)?{_FILL}"
     rf"\bnam{_FILL}(?P<year>[12]\s?\d\s?\d\s?\d|\d{{0,3}})"
@@ -174,9 +174,7 @@ def _cut_date(text: str) -> tuple[str, IssueDate | None]:
     if match is None:
         return text, None
     left = text[: match.start()].rstrip(" ,.;:-\t|")
-    begin = left.rfind("|") + 1
-    place = re.search(r"(?:[^\W\d_]\.?[^\W\d_]*[ .-]*)+$", left[begin:])
-    words = place.group().split() if place else []
+    words = re.split(r"[\d,;:|]", left)[-1].split()
     kept = len(words)
     while kept and _names_place(words[kept - 1]):
         kept -= 1

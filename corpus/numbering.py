@@ -8,9 +8,10 @@ number may be printed twice or left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain, count
 
 from corpus.text import fold
 
@@ -203,7 +204,7 @@ def roman(value: int) -> str:
     return tens + ones
 
 
-def free_label(marker: Marker, taken: Sequence[str], coming: Sequence[str]) -> str:
+def free_label(marker: Marker, taken: Container[str], coming: Container[str]) -> str:
     """Return a label for a number that was printed twice under one parent.
 
     A letter gets the next letter of the alphabet when nobody else is printed with it
@@ -218,6 +219,6 @@ def free_label(marker: Marker, taken: Sequence[str], coming: Sequence[str]) -> s
         following = LETTERS[marker.ordinal]
         if following not in taken and following not in coming:
             return following
-    suffixes = LETTERS[1:] if marker.style is not Style.LETTER else "23456789"
-    free = (f"{marker.label}{s}" for s in suffixes)
-    return next((label for label in free if label not in taken), marker.label + "_")
+    suffixes = chain(LETTERS[1:] if marker.style is not Style.LETTER else "", count(2))
+    free = (f"{marker.label}{suffix}" for suffix in suffixes)
+    return next(label for label in free if label not in taken)

@@ -157,17 +157,20 @@ def _parent_depth(
     A number out of all order ("2020. Tiếp tục" at the start of a wrapped line) is text.
     """
     depth = _depth_for(stack, marker)
-    siblings = [
-        c.marker
-        for c in stack[depth].children
-        if c.marker is not None and _same_family(c.marker, marker)
-    ]
     if marker.style in (Style.ARTICLE, Style.PART, Style.CHAPTER):
         return depth
-    if not siblings:
+    before = next(
+        (
+            child.marker
+            for child in reversed(stack[depth].children)
+            if child.marker is not None and _same_family(child.marker, marker)
+        ),
+        None,
+    )
+    if before is None:
         loose = passage.lines[0].gap_before or depth == 0
         return depth if marker.ordinal <= _LARGEST_FIRST or loose else None
-    step = marker.ordinal - siblings[-1].ordinal
+    step = marker.ordinal - before.ordinal
     in_order = 0 <= step <= _LARGEST_STEP or marker.ordinal == 1
     return depth if in_order else None
 
@@ -208,14 +211,14 @@ def _depth_for_digits(stack: Sequence[Node], marker: Marker) -> int:
 def _name_paths(node: Node, base: str) -> None:
     """Give every node below `node` its path; a number printed twice gets its own."""
     printed = [c.marker.label for c in node.children if c.marker is not None]
-    taken: list[str] = []
+    taken: set[str] = set()
     for position, child in enumerate(node.children):
         assert child.marker is not None
         label = child.marker.label
         if label in taken:
             label = free_label(child.marker, taken, printed[position + 1 :])
             child.marker = replace(child.marker, label=label)
-        taken.append(label)
+        taken.add(label)
         child.path = f"{base}.{label}" if base else label
         _name_paths(child, _base_for_children(child, base))
 

@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|CN|KS|Tr|St|No|[A-ZĐ]|v\.v)|\.\.)$"
 )
 _END = re.compile(rf"[.!?…]+[\"”')»]*(?=\s+[{CAPITALS}“\"(\d-]|\s*$)")
+_LONGEST_BRACKET = 500  # characters
 _OPENING, _CLOSING = "(“[«", ")”]»"
 
 
@@ -50,9 +51,12 @@ def split_parts(text: str, sentence: Stretch) -> list[Stretch]:
 
 
 def _depth(text: str) -> int:
-    """Return how many brackets and quotation marks of `text` are still open."""
+    """Return how many brackets and quotation marks of `text` are still open.
+
+    One that was opened long ago was never closed.
+    """
     depth = 0
-    for char in text:
+    for char in text[-_LONGEST_BRACKET:]:
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
