@@ -15,6 +15,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "coop": ("Cơ quan phối hợp", "Đơn vị phối hợp", "Phối hợp", "Cơ quan, đơn vị phối hợp", "Đơn vị phối hợp thực hiện", "Cơ quan phối hợp thực hiện"),
     "time": ("Thời gian thực hiện", "Thời gian", "Thời hạn hoàn thành", "Thời gian hoàn thành", "Tiến độ", "Thời hạn", "Tiến độ thực hiện", "Hoàn thành"),
     "product": ("Sản phẩm", "Kết quả", "Sản phẩm đầu ra", "Kết quả đầu ra", "Sản phẩm, kết quả", "Sản phẩm dự kiến", "Kết quả/Sản phẩm", "Sản phẩm hoàn thành"),
+    "both": ("Đơn vị chủ trì, phối hợp", "Cơ quan chủ trì/phối hợp", "Phân công thực hiện"),
     "note": ("Ghi chú", "Căn cứ"),
     "budget": ("Kinh phí (triệu đồng)", "Dự kiến kinh phí", "Kinh phí"),
     "follow": ("Lãnh đạo phụ trách", "Lãnh đạo theo dõi"),
@@ -26,6 +27,7 @@ _EXTRAS = {
     Difficulty.MODERATE: ("note", "budget", "where"),
     Difficulty.HARD: ("note", "budget", "follow", "where", "inspected"),
 }
+_GRIDS = {Layout.TABS, Layout.PIPES, Layout.WORD}
 _WITHOUT_TIME = {Layout.QUARTERS, Layout.UNDATED, Layout.WORD_QUARTERS}
 
 
@@ -54,7 +56,20 @@ def choose_columns(
             rng.shuffle(kinds)
     elif difficulty is Difficulty.HARD and rng.random() < 0.4:
         kinds = ["time", "lead", "coop"]
-    return tuple(_headed(rng, ["stt", "content", *kinds]))
+    kinds = ["stt", "content", *kinds]
+    if difficulty is Difficulty.HARD and layout in _GRIDS:
+        kinds = _strange(rng, kinds)
+    return tuple(_headed(rng, kinds))
+
+
+def _strange(rng: Random, kinds: list[str]) -> list[str]:
+    """Now and then drop the number column, or put lead and coop into one column."""
+    dice = rng.random()
+    if dice < 0.08:
+        return kinds[1:]
+    if dice < 0.2:
+        return ["both" if kind == "lead" else kind for kind in kinds if kind != "coop"]
+    return kinds
 
 
 def _headed(rng: Random, kinds: Iterable[str]) -> Iterable[Column]:

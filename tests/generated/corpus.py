@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from tests.generated.documents import make_plan
-from tests.generated.models import Difficulty, GeneratedPlan, Question, Row
+from tests.generated.models import Difficulty, GeneratedPlan, Layout, Question, Row
 from tests.generated.pools import words
 from tests.generated.questions import describe, fields_of, owner, put
 from tests.generated.typing_styles import STYLES
@@ -25,7 +27,11 @@ class Corpus:
 
 
 def make_corpus(
-    seed: int, count: int, *, difficulty: Difficulty | str = Difficulty.MODERATE
+    seed: int,
+    count: int,
+    *,
+    difficulty: Difficulty | str = Difficulty.MODERATE,
+    layouts: Sequence[Layout] = tuple(Layout),
 ) -> Corpus:
     """Make `count` plans, no two alike in place, topic and years.
 
@@ -39,26 +45,41 @@ def make_corpus(
     while len(plans) < count:
         number += 1
         model = rng.choice(plans) if plans and len(plans) % 3 == 2 else None
-        plan = _next_plan(rng, seed * 1000 + number, difficulty, model)
-        if plan and not (names := _identities(plan)) & taken:
+        recipe = Recipe(seed * 1000 + number, difficulty, rng.choice(layouts))
+        plan = _next_plan(rng, recipe, model)
+        if not (names := _identities(plan)) & taken:
             taken |= names
             plans.append(plan)
     questions = [question for plan in plans for question in plan.questions]
     return Corpus(tuple(plans), (*questions, *_across(rng, plans)))
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What every plan of a corpus is made with."""
+
+    seed: int
+    difficulty: Difficulty | str
+    layout: Layout
+
+    def make(self, **wishes: Any) -> GeneratedPlan:
+        """Make the plan, with further wishes of `make_plan`."""
+        return make_plan(
+            self.seed, difficulty=self.difficulty, layout=self.layout, **wishes
+        )
+
+
 def _next_plan(
-    rng: Random, seed: int, difficulty: Difficulty | str, model: GeneratedPlan | None
-) -> GeneratedPlan | None:
+    rng: Random, recipe: Recipe, model: GeneratedPlan | None
+) -> GeneratedPlan:
     if model is None:
-        return make_plan(seed, difficulty=difficulty)
+        return recipe.make()
     head = model.head
-    if head.level in ("huyện", "xã", "bộ"):
-        return make_plan(seed, difficulty=difficulty, topic=head.topic, year=head.year, level=head.level)  # fmt: skip
-    if rng.random() < 0.5:
-        return make_plan(seed, difficulty=difficulty, topic=head.topic, year=head.year, level=head.level)  # fmt: skip
+    alike = {"topic": head.topic, "level": head.level}
+    if head.level in ("huyện", "xã", "bộ") or rng.random() < 0.5:
+        return recipe.make(year=head.year, **alike)
     year = head.year + rng.choice((-1, 1))
-    return make_plan(seed, difficulty=difficulty, topic=head.topic, year=year, place=head.place, level=head.level)  # fmt: skip
+    return recipe.make(year=year, place=head.place, **alike)
 
 
 def _identities(plan: GeneratedPlan) -> set[Identity]:
@@ -77,11 +98,12 @@ def _compared(rng: Random, plans: Sequence[GeneratedPlan]) -> Iterable[Question]
     """Which of two plans was issued first."""
     for _ in range(min(len(plans) // 3, 6)):
         pair = rng.sample(list(plans), 2)
-        first, second = sorted(pair, key=lambda p: p.head.issued)
-        if first.head.issued == second.head.issued:
+        dated = [p for p in pair if p.head.issued and p.head.number]
+        if len({p.head.issued for p in dated}) < 2:
             continue
+        first = min(dated, key=lambda p: p.head.issued or date.max)
         text = f"{describe(pair[0].head)} và {describe(pair[1].head)}, văn bản nào ban hành trước?"
-        d = first.head.issued
+        d = first.head.issued or date.max
         answer = {
             "plan": [p.file_name for p in pair],
             "must_include": [first.head.number],
@@ -93,7 +115,7 @@ def _compared(rng: Random, plans: Sequence[GeneratedPlan]) -> Iterable[Question]
 
 def _shared_jobs(rng: Random, plans: Sequence[GeneratedPlan]) -> Iterable[Question]:
     """Who leads the same task in two places."""
-    texts = [p for p in plans if all(r.line_start for r in p.rows)]
+    texts = [p for p in plans if p.has_lines]
     twins = [
         (a, b, mine, theirs)
         for a, b in combinations(texts, 2)
@@ -135,7 +157,7 @@ def _nowhere(rng: Random, plans: Sequence[GeneratedPlan]) -> Iterable[Question]:
         later = rng.choice(years)
         another_year = replace(plan.head, year=later, last_year=later)
         for head in (elsewhere, another_year):
-            row = rng.choice(plan.rows)
+            row = rng.choice(plan.tasks)
             wording = rng.choice(("who_leads", "when", "count", "issued"))
             fields = fields_of(head, row)
             yield put(rng, "unanswerable", wording, fields, {"refuse": True})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -13,7 +14,7 @@ from tests.generated.heads import ABOLISHED_DISTRICTS, Seat, choose_seat, make_h
 from tests.generated.models import Difficulty, GeneratedPlan, Head, Layout
 from tests.generated.pools import LEVELS, topics
 from tests.generated.questions import ask_about
-from tests.generated.rows import Body, Brief, make_body
+from tests.generated.rows import PROSE_KINDS, Body, Brief, make_body
 from tests.generated.text_layouts import Section, render_text
 from tests.generated.word_layout import render_word
 
@@ -29,6 +30,7 @@ _DUTIES = (
     "Đẩy mạnh thông tin, nêu gương cách làm hay; kịp thời phản ánh khó khăn từ cơ sở.",
 )
 _MULTI_YEAR = 4
+_DEBRIS = ((), (), ("2",), ("Trang 3",), ("XHCN", "ĐỘC LẬP"), ("- 4 -",))
 
 
 def make_plan(
@@ -50,15 +52,18 @@ def make_plan(
     brief, seat = _choose(
         rng, Difficulty(difficulty), layout, level, year, topic, place
     )
-    head = make_head(rng, seat, brief.topic, brief.year, brief.last_year)
-    columns = choose_columns(rng, brief.layout, brief.difficulty)
-    body = make_body(rng, brief, columns)
-    table = _make_table(rng, brief, columns, body)
+    draft = brief.difficulty is Difficulty.HARD and rng.random() < 0.06
+    head = make_head(rng, seat, brief.topic, (brief.year, brief.last_year), draft=draft)
+    in_prose = brief.layout is Layout.PROSE
+    columns = () if in_prose else choose_columns(rng, brief.layout, brief.difficulty)
+    body = make_body(rng, brief, {c.kind for c in columns} or PROSE_KINDS)
+    table = None if in_prose else _make_table(rng, brief, columns, body)
     is_word = brief.layout in (Layout.WORD, Layout.WORD_QUARTERS)
     file_name = f"{_slug(head)}-{seed}.{'docx' if is_word else 'txt'}"
     ref = f"g{seed}"
-    _name_rows(ref, body)
-    blocks = _compose(rng, head, table)
+    _count_rows(table)
+    _name_rows(f"{ref}/III" if in_prose else ref, body)
+    blocks = _compose(rng, head, table, body)
     sections: list[Section] = []
     if is_word:
         content = render_word(blocks)
@@ -69,14 +74,15 @@ def make_plan(
     )
     has_products = any(c.kind == "product" for c in columns)
     plan = GeneratedPlan(
-        file_name,
-        content,
-        ref,
-        brief.layout,
-        head,
-        body.rows,
-        gold_sections,
-        has_products,
+        file_name=file_name,
+        file_bytes=content if is_word else encode(rng, content, brief.difficulty),
+        ref=ref,
+        layout=brief.layout,
+        head=head,
+        rows=() if in_prose else body.rows,
+        assignments=body.rows if in_prose else (),
+        sections=gold_sections,
+        has_products=has_products,
     )
     return replace(plan, questions=ask_about(rng, plan))
 
@@ -114,7 +120,9 @@ def _make_table(
     hard = brief.difficulty is Difficulty.HARD
     easy = brief.difficulty is Difficulty.EASY
     kinds = [c.kind for c in columns]
-    adjacent = abs(kinds.index("lead") - kinds.index("coop")) == 1
+    adjacent = (
+        "both" not in kinds and abs(kinds.index("lead") - kinds.index("coop")) == 1
+    )
     count = len(body.rows)
     pages = rng.randint(1, 2) if not easy and count > 6 else 0
     marks = rng.choice(("({n})", "{n}")) if not easy and rng.random() < 0.25 else None
@@ -128,7 +136,20 @@ def _make_table(
         two_rows=not easy and adjacent and rng.random() < 0.2,
         padded=easy or rng.random() < 0.5,
         wrap=rng.randint(18, 34),
+        auto_numbers=hard
+        and kinds[0] == "stt"
+        and not body.groups[0][0].title
+        and rng.random() < 0.3,
+        debris=rng.choice(_DEBRIS) if hard else (),
+        inline_numbers=hard and kinds[1] == "content" and rng.random() < 0.4,
     )
+
+
+def _count_rows(table: Table | None) -> None:
+    """Give rows the numbers that Word computes."""
+    if table and table.auto_numbers:
+        for number, row in enumerate(table.body.rows, 1):
+            row.stt = str(number)
 
 
 def _name_rows(ref: str, body: Body) -> None:
@@ -148,14 +169,16 @@ def _slug(head: Head) -> str:
     )
 
 
-def _compose(rng: Random, head: Head, table: Table) -> list[Block]:
-    in_appendix = rng.random() < 0.4
+def _compose(rng: Random, head: Head, table: Table | None, body: Body) -> list[Block]:
+    in_appendix = table is not None and rng.random() < 0.4
     numbers = iter(("I", "II", "III", "IV", "V"))
     blocks = [*_top(rng, head), *_aims(next(numbers))]
     second = next(numbers)
     task_heading = rng.choice(("NỘI DUNG", "NHIỆM VỤ, GIẢI PHÁP", "PHÂN CÔNG NHIỆM VỤ"))
     blocks.append(Block(f"{second}. {task_heading}", second, task_heading, mark="h2"))
-    if in_appendix:
+    if table is None:
+        blocks += _assignments(rng, second, body)
+    elif in_appendix:
         blocks.append(Block("Nhiệm vụ cụ thể theo Phụ lục đính kèm."))
     else:
         blocks.append(Block(table=table))
@@ -165,18 +188,16 @@ def _compose(rng: Random, head: Head, table: Table) -> list[Block]:
         blocks += [Block(f"{n}. {heading}", n, heading, mark="h2"), Block(head.funding)]
     blocks += _organisation(rng, head, next(numbers))
     blocks += _bottom(head)
-    if in_appendix:
+    if table and in_appendix:
         blocks += _appendix(head, table)
     return blocks
 
 
 def _top(rng: Random, head: Head) -> list[Block]:
-    d = head.issued
     where = "Hà Nội" if head.level == "bộ" else head.place
-    dateline = f"{where}, ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"
-    number = rng.choice(("Số: {n}", "Số: {n}", "Số {n}", "Số:  {n}")).format(
-        n=head.number
-    )
+    dateline = f"{where}, {long_date(head)}"
+    printed = head.number or "       /KH-UBND"
+    number = rng.choice(("Số: {n}", "Số: {n}", "Số {n}", "Số:  {n}")).format(n=printed)
     left, right = (*head.printed_issuer, number), (*NATION, dateline)
     basis = f"Căn cứ Nghị quyết số {rng.randint(20, 99)}/NQ-HĐND ngày 08/12/{head.year - 1} của Hội đồng nhân dân về nhiệm vụ năm {head.year};"
     if head.level == "bộ":
@@ -229,9 +250,54 @@ def _bottom(head: Head) -> list[Block]:
     return [Block(beside=(recipients, signature))]
 
 
-def _appendix(head: Head, table: Table) -> list[Block]:
+_GIVEN = (
+    "Giao {lead} chủ trì, phối hợp với {coop} thực hiện. Thời gian thực hiện: {time}.",
+    "Giao {lead} chủ trì, phối hợp với {coop} triển khai thực hiện; thời gian: {time}.",
+    "Đề nghị {lead} chủ trì, phối hợp với {coop} thực hiện ({time}).",
+)
+
+
+def _assignments(rng: Random, number: str, body: Body) -> list[Block]:
+    """Tasks as clauses: a heading, then who does it with whom and by when."""
+    blocks, pattern = [], rng.choice(_GIVEN)
+    for place, row in enumerate(body.rows, 1):
+        heading, words = row.content, row.time.printed if row.time else ""
+        text = pattern.format(lead=row.lead_printed, coop=row.coop, time=words)
+        blocks.append(
+            Block(
+                f"{place}. {heading}", f"{number}.{place}", heading, mark="h3", row=row
+            )
+        )
+        blocks.append(Block(text, row=row))
+    return blocks
+
+
+def long_date(head: Head) -> str:
+    """Return "ngày 05 tháng 01 năm 2026", with blanks in a draft."""
     d = head.issued
-    source = f"(Kèm theo Kế hoạch số {head.number} ngày {d.day:02d} tháng {d.month:02d} năm {d.year} của {head.issuer})"
+    if d is None:
+        return f"ngày     tháng     năm {head.year}"
+    return f"ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"
+
+
+_ENCODINGS: tuple[Callable[[bytes], bytes], ...] = (
+    lambda text: b"\xef\xbb\xbf" + text,
+    lambda text: text.replace(b"\n", b"\r\n"),
+    lambda text: unicodedata.normalize("NFD", text.decode()).encode(),
+    lambda text: text.decode().encode("utf-16"),
+)
+
+
+def encode(rng: Random, text: bytes, difficulty: Difficulty) -> bytes:
+    """Store hard plans as other systems do: BOM, CRLF, NFD or UTF-16."""
+    if difficulty is not Difficulty.HARD or rng.random() < 0.7:
+        return text
+    return rng.choice(_ENCODINGS)(text)
+
+
+def _appendix(head: Head, table: Table) -> list[Block]:
+    number = head.number or "     /KH-UBND"
+    source = f"(Kèm theo Kế hoạch số {number} {long_date(head)} của {head.issuer})"
     title = (
         f"DANH MỤC NHIỆM VỤ NĂM {head.year}"
         if head.year == head.last_year

@@ -20,7 +20,10 @@ def write_corpus(corpus: Corpus, folder: Path) -> None:
     _write(gold / "tasks.json", [task_gold(p, r) for p in corpus.plans for r in p.rows])
     _write(gold / "plans.json", [plan_gold(plan) for plan in corpus.plans])
     _write(gold / "sections.json", [s for p in corpus.plans for s in p.sections])
-    _write(gold / "assignments.json", [])
+    _write(
+        gold / "assignments.json",
+        [a for p in corpus.plans for r in p.assignments for a in assignment_gold(p, r)],
+    )
     asked = enumerate(corpus.questions, 1)
     questions = [question_gold(f"g{number:04d}", q) for number, q in asked]
     _write(folder / "questions.json", questions)
@@ -56,6 +59,26 @@ def task_gold(plan: GeneratedPlan, row: Row) -> dict[str, Any]:
         "line_start": row.line_start,
         "line_end": row.line_end,
     }
+
+
+def assignment_gold(plan: GeneratedPlan, row: Row) -> list[dict[str, Any]]:
+    """Return an assignment in prose, and its deadline, with the keys of the gold."""
+    common = {
+        "plan": plan.file_name,
+        "line": row.line_end,
+        "heading_line": row.line_start,
+        "lead": row.lead[0],
+    }
+    found: list[dict[str, Any]] = [{"kind": "assignment", "ref": row.ref, **common}]
+    if row.time:
+        time = row.time
+        dates = {
+            "start": _iso(time.start),
+            "end": _iso(time.end),
+            "recurrence": time.recurrence,
+        }
+        found.append({"kind": "deadline", "ref": f"{row.ref}#D1", **common, **dates})
+    return found
 
 
 def plan_gold(plan: GeneratedPlan) -> dict[str, Any]:

@@ -107,8 +107,11 @@ def initials(name: str) -> str:
     return "".join(s[0] for s in syllables if s != "và").upper()
 
 
-def make_head(rng: Random, seat: Seat, topic: Topic, year: int, last_year: int) -> Head:
-    """Compose the header facts of a plan."""
+def make_head(
+    rng: Random, seat: Seat, topic: Topic, years: tuple[int, int], *, draft: bool
+) -> Head:
+    """Compose the header facts of a plan; a draft has no number and no date."""
+    year, last_year = years
     issued = date(year, 1, 3) + timedelta(days=rng.randint(0, 80))
     if rng.random() < 0.25:
         issued = date(year - 1, 12, 1) + timedelta(days=rng.randint(0, 29))
@@ -130,8 +133,8 @@ def make_head(rng: Random, seat: Seat, topic: Topic, year: int, last_year: int) 
         place=seat.place,
         issuer=seat.issuer,
         printed_issuer=seat.printed,
-        number=f"{rng.randint(3, 420):02d}/KH-{seat.suffix}",
-        issued=issued,
+        number=None if draft else f"{rng.randint(3, 420):02d}/KH-{seat.suffix}",
+        issued=None if draft else issued,
         year=year,
         last_year=last_year,
         topic=topic.key,

@@ -24,6 +24,7 @@ class Layout(StrEnum):
     SHREDDED = "shredded"
     QUARTERS = "quarters"  # group rows state the quarter, no time column
     UNDATED = "undated"  # no time at all
+    PROSE = "prose"  # no table: "Giao ... chủ trì" clauses
     WORD = "word"
     WORD_QUARTERS = "word_quarters"
 
@@ -78,8 +79,8 @@ class Head:
     place: str  # "Sơn La", "Mộc Châu"
     issuer: str  # as the gold has it
     printed_issuer: tuple[str, ...]  # lines of the letterhead
-    number: str
-    issued: date
+    number: str | None  # None in drafts, and so is the date
+    issued: date | None
     year: int
     last_year: int
     topic: str
@@ -105,8 +106,9 @@ class Question:
 class GeneratedPlan:
     """A plan file with its gold.
 
-    `file_bytes` is what to write under `file_name`. `sections` are the clauses in
-    the gold's format; they and the rows have lines only in text files.
+    `file_bytes` is what to write under `file_name`. `rows` are those of the table,
+    `assignments` those of prose. `sections` are the clauses in the gold's format;
+    they and the rows have lines only in text files.
     """
 
     file_name: str
@@ -115,6 +117,17 @@ class GeneratedPlan:
     layout: Layout
     head: Head
     rows: tuple[Row, ...]
+    assignments: tuple[Row, ...]
     sections: tuple[dict[str, Any], ...]
     has_products: bool
     questions: tuple[Question, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[Row, ...]:
+        """Everything that is to be done, in a table or in prose."""
+        return self.rows + self.assignments
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether a citation of this file can be checked by its lines."""
+        return all(row.line_start is not None for row in self.tasks)

@@ -76,13 +76,13 @@ def fields_of(head: Head, row: Row | None = None, **more: Any) -> dict[str, Any]
 def _cited(plan: GeneratedPlan, rows: Iterable[Row]) -> Answer:
     """Name the plan, and the rows where a text file gives them lines."""
     refs = [row.ref for row in rows]
-    if any(row.line_start is None for row in plan.rows):
+    if not plan.has_lines:
         return {"plan": plan.file_name}
     return {"plan": plan.file_name, "refs": refs}
 
 
 def _pick(rng: Random, plan: GeneratedPlan, fits: Callable[[Row], bool]) -> list[Row]:
-    rows = [row for row in plan.rows if fits(row)]
+    rows = [row for row in plan.tasks if fits(row)]
     return rng.sample(rows, min(2, len(rows)))
 
 
@@ -138,13 +138,13 @@ def in_period(row: Row, start: date, end: date) -> bool:
     return (row.time.start or row.time.end) <= end and row.time.end >= start
 
 
-def _has_lines(plan: GeneratedPlan) -> bool:
-    return all(row.line_start is not None for row in plan.rows)
+def _can_list(plan: GeneratedPlan) -> bool:
+    return plan.has_lines and bool(plan.rows)
 
 
 def _by_quarter(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     head = plan.head
-    if not _has_lines(plan) or all(row.time is None for row in plan.rows):
+    if not _can_list(plan) or all(row.time is None for row in plan.rows):
         return
     quarter = rng.randint(1, 4)
     year = rng.randint(head.year, head.last_year)
@@ -161,7 +161,7 @@ def _by_quarter(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
 def _by_agency(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     names = Counter(name for row in plan.rows for name in row.lead)
     usable = sorted(n for n in names if "Đồng chí" not in n and not n.startswith(("Các", "UBND các")))  # fmt: skip
-    if not _has_lines(plan) or not usable:
+    if not _can_list(plan) or not usable:
         return
     for wording, kind in (("list_by_agency",) * 2, ("count_by_agency", "count")):
         name = rng.choice(usable)
@@ -174,7 +174,7 @@ def _by_agency(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
 def _by_coordination(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     pool = [a for a in agencies(plan.head.level, plan.head.year)
             if any(a in (row.coop or "") for row in plan.rows)]  # fmt: skip
-    if not _has_lines(plan) or not pool:
+    if not _can_list(plan) or not pool:
         return
     name = rng.choice(pool)
     rows = [row for row in plan.rows if name in (row.coop or "")]
@@ -184,15 +184,17 @@ def _by_coordination(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
 
 
 def _count(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
+    if not plan.rows:
+        return
     total = str(len(plan.rows))
     answer: Answer = {"plan": plan.file_name, "must_include": [total]}
-    if _has_lines(plan):
+    if _can_list(plan):
         answer = _listed(plan, list(plan.rows), []) | {"must_include": [total]}
     yield put(rng, "count", "count", fields_of(plan.head), answer)
 
 
 def _due(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
-    if not _has_lines(plan) or all(row.time is None for row in plan.rows):
+    if not _can_list(plan) or all(row.time is None for row in plan.rows):
         return
     head = plan.head
     as_of = date(head.year, 1, 15) + timedelta(days=rng.randint(0, 300))
@@ -209,6 +211,9 @@ def _due(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
 
 def _meta(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     head, d = plan.head, plan.head.issued
+    if d is None or head.number is None:
+        yield from _draft(rng, plan)
+        return
     dates = [f"{d:%d/%m/%Y}", f"{d.day}/{d.month}/{d.year}", f"ngày {d.day:02d} tháng {d.month:02d} năm {d.year}"]  # fmt: skip
     facts: tuple[tuple[str, Answer], ...] = (
         ("number", {"must_include": [head.number]}),
@@ -217,6 +222,13 @@ def _meta(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     )
     for wording, answer in rng.sample(facts, 2):
         yield put(rng, "plan_meta", wording, fields_of(head), {"plan": plan.file_name, **answer})  # fmt: skip
+
+
+def _draft(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
+    """A draft has neither number nor date."""
+    for wording in ("number", "issued"):
+        fields = fields_of(plan.head)
+        yield put(rng, "unanswerable", wording, fields, {"refuse": True})
 
 
 def _prose(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
@@ -236,7 +248,7 @@ def _prose(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
 
 
 def _unanswerable(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
-    head, row = plan.head, rng.choice(plan.rows)
+    head, row = plan.head, rng.choice(plan.tasks)
     refusal: Answer = {"refuse": True}
     wordings = ["room", "phone"]
     if not any("budget" in r.extras for r in plan.rows):
@@ -246,7 +258,7 @@ def _unanswerable(rng: Random, plan: GeneratedPlan) -> Iterable[Question]:
     if not plan.has_products:
         wordings += ["product"] * 2
     named = " ".join(
-        w for r in plan.rows for w in (*r.lead, r.coop or "", *r.extras.values())
+        w for r in plan.tasks for w in (*r.lead, r.coop or "", *r.extras.values())
     )
     known = named + " ".join(topics()[head.topic].leads.values()) + "Sở Tài chính"
     absent = [a for a in agencies(head.level, head.year) if a not in known]

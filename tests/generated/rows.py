@@ -6,7 +6,6 @@ import itertools
 from dataclasses import dataclass
 from random import Random
 
-from tests.generated.columns import Column
 from tests.generated.models import Difficulty, Layout, Row, Time
 from tests.generated.pools import Job, Topic, agencies, topics, words
 from tests.generated.times import ROMAN, make_time, of_group
@@ -27,6 +26,9 @@ _STANDING_GROUP = "Nhiệm vụ thường xuyên"
 _STT_FORMS = ("{n}", "{n}", "{n:02d}", "{n}.")
 _LETTERS = "ABCDEFGH"
 _WORD_LAYOUTS = {Layout.WORD, Layout.WORD_QUARTERS}
+_ALWAYS_FULL = {Layout.SHREDDED, Layout.PROSE}  # blanks would be undecidable
+_MANY_LINES = {Layout.WORD, Layout.WORD_QUARTERS, Layout.PIPES}
+PROSE_KINDS = {"lead", "coop", "time"}
 _QUARTER_LAYOUTS = {Layout.QUARTERS, Layout.WORD_QUARTERS}
 
 
@@ -68,12 +70,11 @@ class Body:
         return tuple(row for _, rows in self.groups for row in rows)
 
 
-def make_body(rng: Random, brief: Brief, columns: tuple[Column, ...]) -> Body:
+def make_body(rng: Random, brief: Brief, kinds: set[str]) -> Body:
     """Compose the rows of one table."""
     low, high = _ROW_COUNT[brief.difficulty]
     jobs = _choose_jobs(rng, brief.topic, rng.randint(low, high))
     groups = _choose_groups(rng, brief)
-    kinds = {column.kind for column in columns}
     shares = _deal(rng, jobs, len(groups))
     style = rng.choice(_STT_FORMS)
     restart = bool(groups[0].title) and rng.random() < 0.6
@@ -86,9 +87,13 @@ def make_body(rng: Random, brief: Brief, columns: tuple[Column, ...]) -> Body:
             rows.append(
                 _make_row(rng, brief, kinds, job, group, _stt(style, group, number))
             )
-        _merge_cells(rng, brief, rows)
+        _merge_cells(rng, brief, kinds, rows)
         body.append((group, tuple(rows)))
-    _repeat_a_number(rng, brief, body)
+    if "stt" in kinds:
+        _repeat_a_number(rng, brief, body)
+    else:
+        for row in (row for _, rows in body for row in rows):
+            row.stt = ""
     return Body(tuple(body))
 
 
@@ -104,6 +109,8 @@ def _choose_groups(rng: Random, brief: Brief) -> list[Group]:
     if brief.layout in _QUARTER_LAYOUTS:
         return _quarter_groups(rng, brief)
     chance = {Difficulty.EASY: 0.0, Difficulty.MODERATE: 0.3, Difficulty.HARD: 0.45}
+    if brief.layout is Layout.PROSE:
+        return [Group("", None)]
     if brief.layout is Layout.SHREDDED and brief.difficulty is not Difficulty.HARD:
         return [Group("", None)]
     if rng.random() >= chance[brief.difficulty]:
@@ -154,8 +161,10 @@ def _make_row(
 ) -> Row:
     printed, lead = _choose_lead(rng, brief)
     hard = brief.difficulty is not Difficulty.EASY
+    if kinds == PROSE_KINDS:
+        printed, lead = lead[0], lead[:1]
     coop: str | None = _choose_coop(rng, brief, lead)
-    if hard and brief.layout is not Layout.SHREDDED and rng.random() < 0.1:
+    if hard and brief.layout not in _ALWAYS_FULL and rng.random() < 0.1:
         coop = None
     product = job.product if "product" in kinds else None
     if product and hard and rng.random() < 0.08:
@@ -183,8 +192,13 @@ def _choose_lead(rng: Random, brief: Brief) -> tuple[str, list[str]]:
     if brief.difficulty is Difficulty.EASY or dice > 0.2:
         return name, [name]
     if dice > 0.1:
-        mark = "; " if "," in name + other or rng.random() < 0.6 else ", "
-        return name + mark + other, [name, other]
+        # "Chi cục A, Sở B" would be read as a part with its parent.
+        mark = (
+            "; "
+            if "," in name + other or other.startswith("Sở")
+            else rng.choice(("; ", ", "))
+        )
+        return name + _broken(rng, brief, mark) + other, [name, other]
     if dice > 0.06:
         return f"{name} (cơ quan thường trực)", [name]
     if brief.difficulty is Difficulty.HARD and dice > 0.03:
@@ -220,7 +234,13 @@ def _choose_coop(rng: Random, brief: Brief, lead: list[str]) -> str:
     pool = [a for a in agencies(brief.level, brief.year) if a not in lead]
     chosen = rng.sample(pool, rng.choice((1, 1, 2, 3)))
     mark = "; " if any("," in name for name in chosen) else rng.choice(("; ", ", "))
-    return mark.join(chosen)
+    return _broken(rng, brief, mark).join(chosen)
+
+
+def _broken(rng: Random, brief: Brief, mark: str) -> str:
+    """Put the names of one cell on lines of their own, where a cell can hold lines."""
+    can = brief.difficulty is Difficulty.HARD and brief.layout in _MANY_LINES
+    return mark.strip() + "\n" if can and rng.random() < 0.3 else mark
 
 
 def _extra(rng: Random, brief: Brief, kind: str) -> str:
@@ -235,12 +255,13 @@ def _extra(rng: Random, brief: Brief, kind: str) -> str:
     return rng.choice(choices.get(kind, ("",)))
 
 
-def _merge_cells(rng: Random, brief: Brief, rows: list[Row]) -> None:
+def _merge_cells(rng: Random, brief: Brief, kinds: set[str], rows: list[Row]) -> None:
     """Let runs of rows share their lead, or their time, in one merged cell."""
-    if brief.difficulty is Difficulty.EASY or brief.layout is Layout.SHREDDED:
+    if brief.difficulty is Difficulty.EASY or brief.layout in _ALWAYS_FULL:
         return
     chance = 0.35 if rng.random() < 0.6 else 0.0
-    fields = ["lead", "time"] + ["coop"] * (brief.layout in _WORD_LAYOUTS)
+    fields = ["time"] if "both" in kinds else ["lead", "time"]
+    fields += ["coop"] * (brief.layout in _WORD_LAYOUTS and "both" not in kinds)
     for field in fields:
         for above, row in itertools.pairwise(rows):
             if rng.random() < chance and _can_share(field, above):

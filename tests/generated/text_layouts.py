@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 from random import Random
 from typing import Any
 
@@ -41,23 +42,37 @@ def render_text(
     wrapped = layout is Layout.SHREDDED or (
         difficulty is Difficulty.HARD and rng.random() < 0.4
     )
+    beside = difficulty is not Difficulty.EASY and rng.random() < 0.25
     for block in blocks:
         if not block.tight:
             sheet.gap()
         if block.table:
             _print_table(rng, sheet, block.table)
         elif block.beside[0]:
-            for side in block.beside:
-                sheet.gap()
-                for line in side:
-                    sheet.put(line)
+            _print_beside(sheet, block, beside and "Nơi nhận:" not in block.beside[0])
         else:
             first = _print_paragraph(sheet, block, markdown, wrapped)
+            if block.row:
+                block.row.line_start = block.row.line_start or first
+                block.row.line_end = len(sheet.lines)
             if block.path:
                 sections.append({"path": block.path, "heading": block.heading, "line_start": first})  # fmt: skip
         _close_part(sheet, sections, block)
     _end_sections(sections, len(sheet.lines))
     return ("\n".join(sheet.lines) + "\n").encode(), sections
+
+
+def _print_beside(sheet: Sheet, block: Block, on_one_line: bool) -> None:
+    """Print a letterhead or a signature: side by side, or one below the other."""
+    left, right = block.beside
+    if on_one_line:
+        for pair in zip_longest(left, right, fillvalue=""):
+            sheet.put("\t".join(pair).rstrip())
+        return
+    for side in (left, right):
+        sheet.gap()
+        for line in side:
+            sheet.put(line)
 
 
 def _print_paragraph(sheet: Sheet, block: Block, markdown: bool, wrapped: bool) -> int:
@@ -145,12 +160,16 @@ class GridPrinter:
         if self.piped:
             return
         self.sheet.gap()
+        for line in self.table.debris:
+            self.sheet.put(line)
+        self.sheet.gap()
         if self.table.repeat_header:
             self._line(header_rows(self.table)[0], padded=True)
 
     def _line(self, cells: list[str], padded: bool) -> int:
         if self.piped:
-            return self.sheet.put("| " + " | ".join(cells) + " |")
+            joined = " | ".join(c.replace("\n", "<br>") for c in cells)
+            return self.sheet.put(f"| {joined} |")
         while not padded and len(cells) > 1 and not cells[-1]:
             cells = cells[:-1]
         return self.sheet.put("\t".join(cells))
@@ -160,6 +179,8 @@ def cell_of(row: Row, column: Column) -> str:
     """What is printed in a cell; blank where it is merged or absent."""
     if column.kind in row.above:
         return ""
+    if column.kind == "both":
+        return both_cell(row)
     cells = {
         "stt": row.stt,
         "content": row.content,
@@ -169,6 +190,13 @@ def cell_of(row: Row, column: Column) -> str:
         "time": row.time_printed,
     }
     return cells.get(column.kind, row.extras.get(column.kind)) or ""
+
+
+def both_cell(row: Row) -> str:
+    """Lead and coordinators in one cell."""
+    if not row.coop:
+        return row.lead_printed or ""
+    return f"Chủ trì: {row.lead_printed}; phối hợp: {row.coop}"
 
 
 def header_rows(table: Table) -> list[list[str]]:
@@ -197,8 +225,12 @@ def _shred(rng: Random, sheet: Sheet, table: Table) -> None:
             sheet.put(group.title)
         for row in rows:
             sheet.gap()
-            row.line_start = sheet.put(row.stt)
+            inline = table.inline_numbers and rng.random() < 0.15
+            row.line_start = len(sheet.lines) + 1 if inline else sheet.put(row.stt)
             for column in table.columns[1:]:
+                if inline and column.kind == "content":
+                    _fragments(rng, sheet, f"{row.stt} {row.content}", table.wrap)
+                    continue
                 width = table.wrap if column.kind == "content" else max(12, table.wrap - 10)  # fmt: skip
                 row.line_end = _fragments(rng, sheet, cell_of(row, column), width)
     sheet.gap()

@@ -45,6 +45,9 @@ def _write_table(document: Any, table: Table) -> None:
             line[1].merge(line[-1]).text = group.title
         for row in rows:
             line = _add_row(made, [cell_of(row, column) for column in table.columns])
+            if table.auto_numbers:
+                line[0].text = ""
+                line[0].paragraphs[0].style = "List Number"
             _merge_up(made, table, row.above)
 
 
