@@ -115,7 +115,7 @@ def refresh_object(report: RefreshReport) -> dict[str, Any]:
                 "rows": outcome.plan.rows if outcome.plan else None,
                 "clauses": outcome.plan.clauses if outcome.plan else None,
                 "audit_passed": outcome.plan.audit_passed if outcome.plan else None,
-                "warnings": list(outcome.warnings),
+                "warnings": list(dict.fromkeys(outcome.warnings)),
                 "similar_to": list(outcome.similar_to),
             }
             for outcome in report.files

@@ -191,7 +191,7 @@ def _item_block(item: Item, budget: Budget, number: int | None) -> Block:
 
 def _brief_block(section: Section, budget: Budget, numbers: Iterator[int]) -> Block:
     """Lay out the rows behind a count, a line each: content, lead, time."""
-    lines = []
+    lines: list[Line] = []
     for item in section.items:
         if not isinstance(item, RowItem):
             lines += _item_block(item, budget, next(numbers)).lines

@@ -114,7 +114,7 @@ def _tell_details(outcome: FileOutcome) -> None:
     name = outcome.path.name
     if outcome.reason:
         console.tell(messages.failed(outcome.reason))
-    for warning in outcome.warnings:
+    for warning in dict.fromkeys(outcome.warnings):
         console.tell(messages.warned(messages.about_file(name, warning)))
     if outcome.similar_to:
         alike = messages.looks_like(outcome.similar_to)
@@ -131,7 +131,7 @@ def _cells(outcome: FileOutcome) -> tuple[str, ...]:
         status,
         messages.rows_counted(plan.rows, plan.prose_tasks),
         messages.clauses_counted(plan.clauses),
-        messages.warnings_counted(len(outcome.warnings)),
+        messages.warnings_counted(len(set(outcome.warnings))),
     )
 
 

@@ -230,6 +230,7 @@ def _period(header: Header) -> str:
 
 def _plan_lines(plan: PlanRow) -> Iterable[str]:
     header = plan.header
+    warnings = dict.fromkeys((*header.warnings, *plan.warnings))
     signer = ", ".join(filter(None, (header.signer_name, header.signer_role)))
     facts = (
         (messages.COLUMN_NUMBER, header.number),
@@ -242,8 +243,7 @@ def _plan_lines(plan: PlanRow) -> Iterable[str]:
         (messages.COLUMN_ROWS, str(plan.rows)),
         (messages.COLUMN_CLAUSES, str(plan.clauses)),
         (messages.COLUMN_FILE, plan.source),
-        *((messages.COLUMN_WARNINGS, text) for text in header.warnings),
-        *((messages.COLUMN_WARNINGS, text) for text in plan.warnings),
+        *((messages.COLUMN_WARNINGS, text) for text in warnings),
     )
     yield header.title
     for label, value in facts:

@@ -1,12 +1,18 @@
 """The command line as a process: encodings, pipes, start-up, statuses."""
 
+import fcntl
 import json
 import os
+import pty
+import signal
+import struct
 import subprocess
 import sys
+import termios
 
 import pytest
 
+from bot import messages
 from bot.commands.session import Status
 
 WHO = "Ai chủ trì tuyển dụng công chức đợt 1 theo Kế hoạch 12/KH-UBND?"
@@ -83,6 +89,59 @@ def test_a_broken_pipe_is_silent(sample_index):
         error = child.stderr.read()
 
     assert error == b""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("columns", "mark"), [(160, "│"), (80, "\t")])
+def test_a_wide_terminal_gets_a_table_and_a_narrow_one_lines(
+    sample_index, columns, mark
+):
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", "tasks", "--plan", "12"],
+        stdout=theirs,
+        env=_environ(sample_index) | {"TERM": "xterm"},
+    ) as child:
+        os.close(theirs)
+        shown = _read_all(ours).decode("utf-8")
+
+    assert child.returncode == 0
+    assert mark in shown
+    assert "Tuyển dụng công chức" in shown
+
+
+def _read_all(descriptor):
+    """Read a terminal to its end, which Linux reports as an error."""
+    read = b""
+    try:
+        while chunk := os.read(descriptor, 65536):
+            read += chunk
+    except OSError:
+        pass
+    os.close(descriptor)
+    return read
+
+
+@pytest.mark.slow
+def test_an_interrupt_ends_with_130_and_a_sentence(sample_index):
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", "ask", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environ(sample_index),
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(f"{WHO}\n".encode())
+        child.stdin.flush()
+        child.stdout.readline()  # it is answering, and will wait for the next line
+        child.send_signal(signal.SIGINT)
+        _, error = child.communicate(timeout=60)
+
+    assert child.returncode == Status.INTERRUPTED
+    assert messages.INTERRUPTED in error.decode("utf-8")
 
 
 def test_help_loads_nothing_heavy(process):
