@@ -155,9 +155,11 @@ def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
     filled = _filled(texts[row], covered[row])
     if not filled or is_number_row(texts[row]) or any(map(_is_value, filled)):
         return False
+    top = texts[first]
+    if _reaches_down(top, texts[row], covered[row]):
+        return True
     if not _are_subheadings(filled):
         return False
-    top = texts[first]
     if len(texts[row]) < len(top) and not any(covered[row]) and all(texts[row]):
         # Text that lost its merges: "Chủ trì<TAB>Phối hợp" alone on a line.
         return len(filled) > 1 and column_of(filled[0]).role in _WORK
@@ -167,6 +169,16 @@ def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
         if squeeze(text) and not hidden
     ]
     return not {Role.STT, Role.CONTENT}.intersection(under)
+
+
+def _reaches_down(
+    top: Sequence[str], row: Sequence[str], covered: Sequence[bool]
+) -> bool:
+    """Whether a heading, such as "STT", is merged down into the row."""
+    return any(
+        hidden and squeeze(text) and text == above
+        for above, text, hidden in zip(top, row, covered, strict=False)
+    )
 
 
 def _are_subheadings(filled: Sequence[str]) -> bool:

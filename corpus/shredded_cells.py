@@ -93,6 +93,13 @@ _TOO_WIDE = 1.5
 _KNOWN_TEXT = 1.5
 _UNLIKELY_BODY = 1.2
 _BODIES = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT)
+_BARE_KIND = 0.9
+_TIME_INSIDE = 1.2
+# A kind of body that nobody would leave without its name.
+_BARE = re.compile(
+    r"(van phong|so|phong|ban|ubnd|uy ban nhan dan|chi cuc|trung tam|hoi|khoa|to|doi)"
+)
+_TIME_WORDS = re.compile(r"\b(trong thang|thang \d|quy [ivx\d]|truoc ngay)\b|\bthang$")
 DOUBTFUL_COST = 2.5  # a cell above this does not look like one of its column
 DOUBTFUL_MARGIN = 0.6
 _MAX_HEADS = 9
@@ -211,6 +218,9 @@ def _role_cost(role: Role, text: str) -> float:
 
 def _body_cost(role: Role, text: str, words: int) -> float:
     long = 1.5 if role is Role.LEAD and words > 14 else 0.0
+    folded = fold(text)
+    long += _BARE_KIND if _BARE.fullmatch(folded) else 0.0
+    long += _TIME_INSIDE if _TIME_WORDS.search(folded) else 0.0
     likeness = fit(role, text)
     if likeness >= 0.94:
         return long

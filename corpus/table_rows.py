@@ -69,6 +69,7 @@ class SortedRow:
     kind: Kind
 
 
+_NOT_DATA = (Kind.TITLE, Kind.HEADING, Kind.NUMBERS, Kind.EMPTY)
 _TOTAL = re.compile(r"^(tong cong|tong so|cong|tong)( chung)?\s*([(:].*)?$")
 _NOTE = re.compile(r"^(\(?\*+\)?|ghi chu)\s*:?")
 _WORKING = (Role.LEAD, Role.LEAD_COOP, Role.TIME, Role.TIME_START, Role.TIME_END)
@@ -101,11 +102,38 @@ def sort_rows(table: Table) -> tuple[SortedRow, ...]:
     placed = [place_row(row, columns, seen) for row in table.rows]
     sorted_rows: list[SortedRow] = []
     for n, row in enumerate(placed):
+        second = _second_half(table.rows[n - 1], row, columns) if n else None
+        if second is not None and sorted_rows[-1].kind not in _NOT_DATA:
+            sorted_rows[-1] = SortedRow(_first_half(placed[n - 1]), Kind.TASK)
+            sorted_rows.append(SortedRow(second, Kind.CONTINUATION))
+            continue
         kind = _fixed_kind(n, row, table, columns) or _judge(
             row, placed[n + 1 :], sorted_rows, columns
         )
         sorted_rows.append(SortedRow(row, kind))
     return tuple(sorted_rows)
+
+
+def _second_half(
+    upper: TableRow, lower: PlacedRow, columns: Columns
+) -> PlacedRow | None:
+    """Return `lower` placed as the rest of `upper`, when a line break cut one row.
+
+    In plain text a break inside a cell gives two short rows that make up one.
+    """
+    width, first, rest = len(columns.all), upper.cells, lower.row.cells
+    if upper.merges_known or len(first) + len(rest) - 1 != width or len(rest) < 2:
+        return None
+    if len(first) < 2 or not read_number(first[0].flat) or read_number(rest[0].flat):
+        return None
+    if not (first[-1].flat and rest[0].flat):
+        return None
+    at = range(len(first) - 1, width)
+    return PlacedRow(lower.row, dict(zip(at, rest, strict=True)), None)
+
+
+def _first_half(placed: PlacedRow) -> PlacedRow:
+    return replace(placed, cells=dict(enumerate(placed.row.cells)), lost=frozenset())
 
 
 def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
@@ -332,9 +360,8 @@ def _is_group(
     if placed.number is None:
         return lone and _heads_unnumbered(placed, columns, content)
     if not lone:
-        return placed.number.level < Level.DIGIT and _states_for(
-            placed, children, columns
-        )
+        heads = placed.number.level < Level.DIGIT and bool(placed.text(content))
+        return heads and _states_for(placed, children, columns)
     if placed.number.level < Level.DIGIT:
         kin = [row.placed for row in before] + list(after)
         return bool(children) or any(

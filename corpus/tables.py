@@ -112,10 +112,11 @@ def _number_and_text(entry: Entry, columns: Columns) -> tuple[RowNumber | None, 
     number = entry.placed.number
     if number is not None and content is not None and entry.placed.text(content):
         text = entry.placed.text(content)
-        return number, split_leading_number(text)[1] if stt is None else text
+        apart = stt is not None and bool(entry.placed.text(stt))
+        return number, text if apart else split_leading_number(text)[1]
     texts = [cell.flat for cell in entry.own]
-    if number is not None and texts[:1] == [number.printed]:
-        texts = texts[1:]
+    if number is not None and number.printed in texts:
+        texts.remove(number.printed)
     text = " ".join(texts)
     return (number, text) if number is not None else split_leading_number(text)
 
@@ -176,6 +177,7 @@ def _walk(
     for n, entry in enumerate(entries):
         if entry.kind is Kind.GROUP:
             above = _below_group(above, groups[n])
+            warnings += _barren_warnings(groups, n, entries)
             claims.append(_group_claim(entry, groups[n]))
             warnings += _group_warnings(entry, columns)
         elif entry.kind is Kind.TASK:
@@ -247,9 +249,23 @@ def _group_warnings(entry: Entry, columns: Columns) -> list[str]:
     return [f"tiêu đề nhóm có thêm ô, giữ nguyên văn: {entry.quote}"]
 
 
+def _barren_warnings(
+    groups: dict[int, Group], n: int, entries: Sequence[Entry]
+) -> list[str]:
+    """Report a group that no row follows before the next group of its rank."""
+    for m in range(n + 1, len(entries)):
+        if entries[m].kind is Kind.TASK:
+            return []
+        if m in groups and groups[m].level <= groups[n].level:
+            break
+    return [f"nhóm không có hàng nào: {groups[n].text}"]
+
+
 def _set_aside_warnings(entry: Entry) -> list[str]:
     if entry.kind is Kind.NOTE:
         return [f"ghi chú của bảng: {entry.quote}"]
+    if entry.kind is Kind.TOTAL:
+        return [f"hàng tổng cộng không phải nhiệm vụ: {entry.quote}"]
     if entry.kind is Kind.EMPTY and entry.own:
         return [f"hàng chỉ có số thứ tự: {entry.quote}"]
     return []

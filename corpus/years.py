@@ -13,9 +13,7 @@ from corpus.timeframe import Context
 
 # "(Kèm theo Kế hoạch số 36/KH-UBND ngày 26 tháng 02 năm 2021 ...)" dates the document.
 _ATTACHED = re.compile(r"\([^()]*kem theo[^()]*\)|(?:ban hanh )?kem theo.*")
-_YEAR = re.compile(
-    r"(?<!thang \d )(?<!thang \d\d )\bnam (20\d\d)\b(?!\s*(?:-|den|va) )"
-)
+_YEAR = re.compile(r"(?<!thang \d )(?<!thang \d\d )\bnam (20\d\d)\b")
 _SPAN = re.compile(r"\b20\d\d\s*-\s*20\d\d\b")
 _PROSE = re.compile(r"^(can cu|thuc hien|theo|de|nham|tren day|[-+*•])|[.;]$")
 _MAX_TITLE_WORDS = 40

@@ -66,7 +66,9 @@ def lines(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def read(*blocks: Block | Sequence[Block], context: Context = YEAR_2026) -> TableReading:
+def read(
+    *blocks: Block | Sequence[Block], context: Context = YEAR_2026
+) -> TableReading:
     """Read the tables of a document made of `blocks`."""
     flat: list[Block] = []
     for block in blocks:

@@ -1,0 +1,215 @@
+"""Tables cut into one fragment a line are put together again."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.readers import read_document
+from corpus.shredded import shredded_span, shredded_spans
+from corpus.text import fold, syllables
+from tests.corpus.grid_builders import YEAR_2026, lines, read, text_grid
+from tests.corpus.shredding import (
+    OFFICES,
+    STRANGERS,
+    Style,
+    cells_of,
+    draw_rows,
+    read_shredded,
+    recover,
+    shred,
+)
+
+HEADING = ("Số", "T", "T", "", "Nội dung", "hoạt động", "", "Cơ quan", "tham mưu", "",
+           "Cơ quan phối", "hợp", "", "Thời gian thực", "hiện", "")  # fmt: skip
+ROW_1 = ("01", "", "Ban hành kế hoạch phát động", "phong trào thi đua yêu nước", "",
+         "Phòng", "Nội vụ", "", "Các phòng,", "ban, ngành", "Huyện có liên", "", "quan", "",
+         "Trong tháng", "01/2026")  # fmt: skip
+ROW_2 = ("02", "", "Tổng kết phong trào thi đua", "", "yêu nước năm 2026", "Phòng", "Nội vụ", "",
+         "Thành viên", "Cụm, Khối thi", "đua", "", "Trong tháng", "12/2026")  # fmt: skip
+
+
+def test_rows_are_cut_at_numbers_and_lines_dealt_to_columns():
+    first, second = read_shredded([*HEADING, *ROW_1, *ROW_2]).tasks
+
+    assert cells_of(first) == (
+        "Ban hành kế hoạch phát động phong trào thi đua yêu nước",
+        "Phòng Nội vụ",
+        "Các phòng, ban, ngành Huyện có liên quan",
+        "Trong tháng 01/2026",
+    )
+    assert second.stt == "02"
+    assert second.coop == "Thành viên Cụm, Khối thi đua"
+
+
+def test_a_row_is_placed_from_its_number_to_its_last_line():
+    first, _ = read_shredded([*HEADING, *ROW_1, *ROW_2]).tasks
+
+    assert (first.place.line_start, first.place.line_end) == (22, 37)
+
+
+def test_the_span_holds_the_table_and_nothing_after_it():
+    blocks = lines(
+        "KẾ HOẠCH", "", *HEADING, *ROW_1, *ROW_2, "", "III. TỔ CHỨC THỰC HIỆN"
+    )
+
+    span = shredded_span(blocks)
+
+    assert span is not None
+    assert blocks[span.first].text == "Số"
+    assert blocks[span.end].text == "III. TỔ CHỨC THỰC HIỆN"
+    assert (span.line_start, span.line_end) == (3, 48)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("KẾ HOẠCH", "I. MỤC ĐÍCH", "1. Nâng cao nhận thức", "2. Tạo chuyển biến"),
+        ("STT", "", "Họ và tên", "", "Chức vụ", "", "1", "Nguyễn Văn A", "Trưởng phòng", "2", "Trần B", "Phó phòng"),
+        (),
+    ],
+)  # fmt: skip
+def test_prose_and_lists_of_people_are_no_shredded_tables(texts):
+    assert shredded_span(lines(*texts)) is None
+
+
+def test_a_first_line_with_the_beginnings_of_several_cells_is_cut():
+    inline = ("03 Họp xét, công nhận Hội đồng thi đua Thành viên Cụm Trong tháng",
+              "sáng kiến năm 2026", "", "huyện", "", "6/2026")  # fmt: skip
+
+    tasks = read_shredded([*HEADING, *ROW_1, *ROW_2, *inline]).tasks
+
+    assert tasks[2].stt == "03"
+    assert tasks[2].time.printed == "Trong tháng 6/2026"
+
+
+def test_repeated_and_skipped_numbers_are_kept():
+    again = ("02", *ROW_2[1:])
+    later = ("05", *ROW_1[1:])
+
+    reading = read_shredded([*HEADING, *ROW_1, *ROW_2, *again, *later])
+
+    assert [task.stt for task in reading.tasks] == ["01", "02", "02", "05"]
+    assert any("nhiều lần" in warning for warning in reading.warnings)
+
+
+def test_a_number_inside_a_cell_begins_no_row():
+    month = (
+        "02",
+        "",
+        "Sơ kết công tác năm",
+        "",
+        "Phòng",
+        "Nội vụ",
+        "",
+        "Các phòng",
+        "",
+        "Tháng",
+        "6",
+        "",
+    )
+
+    tasks = read_shredded([*HEADING, *ROW_1, *month, "03", *ROW_2[1:]]).tasks
+
+    assert [task.stt for task in tasks] == ["01", "02", "03"]
+    assert tasks[1].time.printed == "Tháng 6"
+
+
+def test_page_numbers_and_headings_printed_again_are_left_out_and_reported():
+    reading = read_shredded([*HEADING, *ROW_1, "", "2", "", *HEADING, *ROW_2])
+
+    assert [task.stt for task in reading.tasks] == ["01", "02"]
+    assert reading.tasks[0].time.printed == "Trong tháng 01/2026"
+    assert any("bỏ qua dòng lạc" in warning for warning in reading.warnings)
+
+
+def test_groups_between_the_rows_are_read():
+    quarter_1 = ("I", "Nhiệm vụ thực hiện", "trong Quý I", "")
+    quarter_2 = ("", "II. Nhiệm vụ thực hiện trong Quý II", "")
+
+    tasks = read_shredded(
+        [*HEADING, *quarter_1, *ROW_1, *quarter_2, "01", *ROW_2[1:]]
+    ).tasks
+
+    assert [task.group for task in tasks] == [
+        "I Nhiệm vụ thực hiện trong Quý I",
+        "II. Nhiệm vụ thực hiện trong Quý II",
+    ]
+
+
+def test_a_shredded_table_and_a_grid_stand_in_one_document():
+    grid = text_grid("STT|Nội dung|Chủ trì|Thời gian", "1|Họp|Sở A|Quý I")
+
+    reading = read(lines(*HEADING, *ROW_1, *ROW_2), grid)
+
+    assert [task.place.table for task in reading.tasks] == [2, 2, 1]
+    assert reading.audit.passed
+
+
+def test_two_shredded_tables_are_found():
+    blocks = lines(
+        *HEADING, *ROW_1, *ROW_2, "", "III. PHỤ LỤC KHÁC", "", *HEADING, *ROW_1, *ROW_2
+    )
+
+    assert len(shredded_spans(blocks)) == 2
+
+
+STYLES = st.builds(
+    Style,
+    widths=st.tuples(*[st.integers(25, 35)], *[st.integers(11, 18)] * 3),
+    gaps_inside=st.sampled_from([0.0, 0.2, 0.4]),
+    gaps_missing=st.sampled_from([0.0, 0.1, 0.2]),
+    inline=st.sampled_from([0.0, 0.15]),
+    number=st.sampled_from(["{:02d}", "{}", "{}."]),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(STYLES, st.integers(0, 10**6))
+def test_no_word_of_a_shredded_table_is_lost(style, seed):
+    rng = random.Random(seed)
+    shredded = shred(draw_rows(5, STRANGERS, rng), style, rng)
+
+    reading = read_shredded(shredded)
+
+    assert reading.audit.passed
+    kept = " ".join(
+        [*(t.quote for t in reading.tasks), *reading.warnings, *shredded[:14]]
+    )
+    assert set(syllables(fold(" ".join(shredded)))) <= set(syllables(fold(kept)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("bodies", "least"), [(OFFICES, 0.97), (STRANGERS, 0.94)])
+def test_nearly_all_rows_come_back_whole_and_wrong_ones_are_marked(bodies, least):
+    styles = [
+        Style((w, 11 + w % 5, 12 + w % 6, 13 + w % 4), gap, missing, inline)
+        for w, gap, missing, inline in [
+            (25, 0.2, 0.1, 0.0), (28, 0.3, 0.0, 0.1), (31, 0.0, 0.1, 0.0),
+            (33, 0.2, 0.2, 0.1), (35, 0.4, 0.1, 0.0), (30, 0.2, 0.1, 1.0),
+        ]
+    ]  # fmt: skip
+
+    found = [
+        recover(draw_rows(14, bodies, random.Random(seed)), style, seed)
+        for seed, style in enumerate(styles)
+    ]
+
+    rows = sum(each.rows for each in found)
+    assert sum(each.whole for each in found) >= least * rows
+    assert sum(each.silent for each in found) <= 0.04 * rows
+
+
+def test_a_real_shredded_plan_is_read(shared):
+    blocks = read_document(shared / "plans" / "004_921dc08a19e5d7e6.txt").blocks
+
+    reading = read(blocks, context=YEAR_2026)
+
+    span = shredded_span(blocks)
+    assert span is not None
+    assert (span.line_start, span.line_end) == (36, 330)
+    assert len(reading.tasks) == 14
+    assert reading.audit.passed
