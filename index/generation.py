@@ -8,6 +8,7 @@ missing or of another generation, SQL stands in, with the same scores.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,16 @@ class Generation:
         self._restorer: Restorer | None = None
         self._names: dict[str, str] | None = None
         self._map: tuple[Ids, Ids] | None = None
+        self._chunks: dict[str, Ids] = {}
         self._asked = False
+
+    def all_chunks(self, kind: str, load: Callable[[], Ids]) -> Ids:
+        """Return the chunk ids of all rows of a kind, loaded by the first who asks."""
+        with self._lock:
+            if kind not in self._chunks:
+                self._chunks[kind] = load()
+                self._chunks[kind].setflags(write=False)
+            return self._chunks[kind]
 
     def lexical(self, connection: Connection) -> LexicalIndex:
         """Return the words of this generation, from its cache or else from SQL."""

@@ -11,13 +11,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import EmbedderError, SettingsError
-from index.embedder import (
-    MAX_TOKENS,
-    BundledEmbedder,
-    Embedder,
-    load_embedder,
-    profile_of,
-)
+from index.embedder import BundledEmbedder, Embedder, load_embedder, profile_of
+from index.profiles import MAX_TOKENS
 from index.refresh import refresh
 from tests.index import builders
 from tests.index.conftest import config_in
