@@ -17,7 +17,7 @@ LABEL_LEAD = "Chủ trì"
 LABEL_COOP = "Phối hợp"
 LABEL_TIME = "Thời hạn"
 LABEL_PRODUCT = "Sản phẩm"
-LABEL_AMBIGUOUS = "Có nhiều cách hiểu"
+LABEL_AMBIGUOUS = "Chưa chắc chắn"
 LABEL_SOURCE = "Nguồn"
 LABEL_NOTE = "Lưu ý"
 LABEL_SUGGESTIONS = "Có thể bạn muốn hỏi"
@@ -98,7 +98,7 @@ def group_place(group: str) -> str:
 
 def row_place(stt: str) -> str:
     """Say the printed number of a row."""
-    return f"STT {stt}"
+    return f"STT {stt.rstrip('.')}"
 
 
 def table_place(number: int) -> str:
@@ -181,8 +181,11 @@ def by_section(names: Sequence[str]) -> str:
 
 
 def states(label: str, value: str) -> str:
-    """Say a fact of a plan."""
-    return f"{label}: {value}"
+    """Say a fact of a plan; one of several lines becomes a list."""
+    if "\n" not in value:
+        return f"{label}: {value}"
+    lines = "".join(f"\n- {line}" for line in value.splitlines())
+    return f"{label}:{lines}"
 
 
 def issued_first(plan: str, issued: str) -> str:
@@ -264,21 +267,25 @@ EMPTY_QUESTION = (
 )
 NO_PLANS = "Chưa có kế hoạch nào. Hãy nạp bằng: kehoach refresh TỆP…"
 NO_EVIDENCE = "Không tìm thấy nội dung này trong các kế hoạch đã nạp."
-UNSTATED = "Các kế hoạch đã nạp không ghi nội dung được hỏi."
+UNSTATED = "Văn bản không ghi nội dung được hỏi."
 # By the reason of the refusal; `missing` is what no plan holds.
 REFUSALS = {
     "unknown_place": "Chưa có kế hoạch nào của {missing}.",
     "unknown_year": "Chưa có kế hoạch nào của năm {missing}.",
     "unknown_number": "Chưa có kế hoạch nào mang số {missing}.",
-    "unknown_agency": "Không kế hoạch nào được hỏi nhắc tới {missing}.",
-    "not_stated": "Văn bản không ghi {missing}.",
+    "unknown_agency": "Các kế hoạch được hỏi không nhắc tới {missing}.",
+    "not_stated": "{missing} không ghi {asked}.",
 }
+ASKED = "nội dung được hỏi"
 
 
-def refusal(reason: str, missing: Sequence[str]) -> str:
-    """Say why there is no answer; what is missing may not be known."""
+def refusal(reason: str, missing: Sequence[str], asked: str) -> str:
+    """Say why there is no answer; what is missing may not be known.
+
+    When something is not stated, `missing` is the plan that does not state it.
+    """
     if reason in REFUSALS and missing:
-        return REFUSALS[reason].format(missing="; ".join(missing))
+        return REFUSALS[reason].format(missing="; ".join(missing), asked=asked)
     return UNSTATED if reason == "not_stated" else NO_EVIDENCE
 
 

@@ -246,7 +246,8 @@ def _clause_block(item: ClauseItem, budget: Budget, *, titled: bool) -> Block:
 
 def _fact_block(item: FactItem, budget: Budget) -> Block:
     value = cut_at_sentence(item.value, budget.passage)
-    return Block((_labelled(sentences.fact_label(item.fact), value),))
+    stated = messages.states(sentences.fact_label(item.fact), value)
+    return Block(_split_lines(stated))
 
 
 def _on_one_line(text: str, limit: int) -> str:

@@ -52,7 +52,9 @@ def refusal(answer: Answer) -> str:
     if answer.reason is Reason.NO_PLANS:
         return messages.NO_PLANS
     reason = (answer.reason or Reason.NO_EVIDENCE).value
-    return messages.refusal(reason, answer.missing)
+    fact = answer.scope.fact
+    asked = messages.ASKED if fact is None else fact_label(fact).lower()
+    return messages.refusal(reason, answer.missing, asked)
 
 
 def scope(answer: Answer) -> str:

@@ -21,7 +21,7 @@ from bot.settings import VARIABLES
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("corpus", "index", "retrieval", "bot")
 NOT_SOURCE = shutil.ignore_patterns("__pycache__")
-LONGEST_FILE = 400
+LONGEST_FILE = 450
 # Files that may be longer, each with its reason.
 LONGER = {
     "corpus/agencies.py": "one grammar: finding, splitting and comparing names share it",

@@ -65,6 +65,7 @@ EXAMPLES: dict[str, object] = {
     "plan": "Kế hoạch số 36/KH-UBND",
     "scope": " đến hạn trong quý III",
     "agency": "Sở Nội vụ",
+    "asked": "kinh phí",
     "role": "lead",
     "table": 1,
     "printed": "quý III",

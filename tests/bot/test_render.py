@@ -81,7 +81,7 @@ def test_the_mark_of_an_inferred_cell_survives_the_cutting_of_its_value():
 def test_ambiguous_words_name_their_readings():
     text = render.render_text(answer(row(ambiguous="Quý II/2020 hoặc tháng 02/2020")))
 
-    assert "Có nhiều cách hiểu: Quý II/2020 hoặc tháng 02/2020" in text
+    assert "Chưa chắc chắn: Quý II/2020 hoặc tháng 02/2020" in text
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,7 @@ def test_rows_of_two_plans_have_a_source_line_each():
         ({"row": None, "section": "closing"}, "phần kết, dòng 126"),
         ({"row": None, "section": "PL.2"}, "Phụ lục, mục 2, dòng 126"),
         ({"section": None}, "STT 16, dòng 126"),
+        ({"section": None, "row": "16."}, "STT 16, dòng 126"),
     ],
 )
 def test_a_source_names_the_spot_as_well_as_it_is_known(changes, spot):

@@ -132,7 +132,7 @@ def test_nothing_due_is_an_answer():
         (Reason.UNKNOWN_PLACE, ("Quảng Ninh",), "Chưa có kế hoạch nào của Quảng Ninh."),
         (Reason.UNKNOWN_YEAR, ("2019",), "Chưa có kế hoạch nào của năm 2019."),
         (Reason.UNKNOWN_NUMBER, ("99",), "Chưa có kế hoạch nào mang số 99."),
-        (Reason.NOT_STATED, ("kinh phí",), "Văn bản không ghi kinh phí."),
+        (Reason.NOT_STATED, (PLAN,), f"{PLAN} không ghi nội dung được hỏi."),
         (Reason.NOT_STATED, (), messages.UNSTATED),
         (Reason.NO_EVIDENCE, (), messages.NO_EVIDENCE),
         (Reason.NO_QUESTION, (), messages.EMPTY_QUESTION),
@@ -142,6 +142,20 @@ def test_nothing_due_is_an_answer():
 )
 def test_a_refusal_says_what_is_missing(reason, missing, said):
     assert opening(answer(reason=reason, missing=missing)) == said
+
+
+def test_a_refusal_names_the_fact_that_a_plan_does_not_state():
+    refused = answer(
+        reason=Reason.NOT_STATED, missing=(PLAN,), scope=Scope(fact=Fact.FUNDING)
+    )
+
+    assert opening(refused) == f"{PLAN} không ghi kinh phí."
+
+
+def test_a_fact_of_several_lines_is_a_list():
+    found = answer(fact(Fact.LEGAL_BASES, "Luật A\nNghị định B"))
+
+    assert opening(found) == "Căn cứ:\n- Luật A\n- Nghị định B"
 
 
 @pytest.mark.parametrize("reason", list(Reason))
