@@ -372,6 +372,11 @@ def bad_date(text: str) -> str:
     return f"“{text}” không phải là ngày; hãy viết 2021-03-20 hoặc 20/03/2021."
 
 
+def question_above(question: str) -> str:
+    """Head the answer to one of many questions."""
+    return f"Hỏi: {question}"
+
+
 # --- Batches ----------------------------------------------------------------------
 
 

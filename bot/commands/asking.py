@@ -7,15 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
 from bot import console, manual, messages
 from bot.commands.session import Session, Status, with_session
-
-if TYPE_CHECKING:
-    from retrieval.models import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +68,16 @@ def _answer_each(
             console.say(
                 contracts.json_line(contracts.answer_object(answer, str(number)))
             )
-        else:
-            if number > 1:
-                console.say("")
+        elif isinstance(questions, list):
             console.say(render.render_text(answer))
-        if explain:
-            _explain(answer)
+        else:  # of many, each answer stands under its question
+            asked = messages.question_above(answer.question)
+            console.say(f"{asked}\n\n{render.render_text(answer)}\n")
+        for line in answer.explanation.lines:
+            console.tell(line)
         if answer.outcome is not Outcome.REFUSED:
             status = Status.ANSWERED
     return status
-
-
-def _explain(answer: Answer) -> None:
-    for line in answer.explanation.lines:
-        console.tell(line)
 
 
 def _answer_batch(session: Session, batch: Iterable[Asked], as_of: date | None) -> int:

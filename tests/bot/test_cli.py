@@ -70,6 +70,13 @@ def test_a_pipe_gives_a_question_a_line(kehoach):
     assert [line["refused"] for line in lines] == [False, True]
 
 
+def test_answers_to_a_pipe_stand_under_their_questions(kehoach):
+    out = kehoach("ask", "-", stdin=f"{WHO}\n{REFUSED}\n".encode()).out
+
+    assert out.startswith(f"Hỏi: {WHO}\n\nSở Nội vụ chủ trì")
+    assert f"\n\nHỏi: {REFUSED}\n\n" in out
+
+
 def test_a_pipe_needs_no_dash_and_takes_other_encodings_as_they_are(kehoach):
     result = kehoach("ask", stdin=b"\xef\xbb\xbf" + WHO.encode() + b"\r\n\xff\xfe\n")
 

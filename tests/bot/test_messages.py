@@ -69,6 +69,7 @@ EXAMPLES: dict[str, object] = {
     "role": "lead",
     "table": 1,
     "printed": "quý III",
+    "question": "Ai chủ trì?",
     "reading": "01/07/2021 – 30/09/2021",
     "heading": "Cả năm / thường xuyên",
     "missing": ["Quảng Ninh"],
