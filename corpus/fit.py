@@ -6,7 +6,7 @@ A fit is between 0 (cannot be) and 1 (surely is); 0.5 says nothing either way.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.agencies import is_agency, looks_like_agency
@@ -79,6 +79,7 @@ def _fit_time(text: str) -> float:
     return 0.3 if re.search(r"\d|quý|tháng|năm|tuần|hạn", text.lower()) else 0.05
 
 
+@lru_cache(maxsize=65536)
 def _fit_lead(text: str) -> float:
     if is_number(text) or reads_as_time(text):
         return 0.0
@@ -122,7 +123,7 @@ def _fit_extra(text: str) -> float:
     return 0.7 if _MONEY.fullmatch(text) else 0.4
 
 
-_JUDGES = {
+_JUDGES: Mapping[Role, Callable[[str], float]] = {
     Role.STT: _fit_stt,
     Role.TIME: _fit_time,
     Role.TIME_START: _fit_time,

@@ -25,8 +25,6 @@ from corpus.grids import CellId, Hold, Printed, Table, TableRow
 from corpus.headings import Heading, is_number_row
 from corpus.models import Place
 from corpus.shredded_cells import (
-    DOUBTFUL_COST,
-    DOUBTFUL_MARGIN,
     Learned,
     ShredLine,
     Split,
@@ -124,7 +122,7 @@ def _table_at(blocks: Sequence[Block], at: int) -> _Found | None:
     taken = _number_heading(lines)
     if taken == 0:
         return None
-    for body in range(taken + 1, min(len(lines), _MAX_HEADING_LINES)):
+    for body in range(taken, min(len(lines), _MAX_HEADING_LINES)):
         if not _opens_rows(lines[body].text):
             continue
         columns = _read_heading(lines[:body], taken)
@@ -248,6 +246,16 @@ def _joint_cost(lines: Sequence[ShredLine]) -> float:
     return cost
 
 
+# A heading does not begin with "trì", "hợp" or "hiện".
+_BEGINS_HEADING = re.compile(
+    r"(noi|nhiem|cong|hoat|giai|ten|cac|danh|nhom|muc|san|ket|dau|hinh|yeu|du|don|co|chu"
+    r"|phoi|thoi|tien|han|ky|hoan|nguoi|can|ca|bo|phan|trach|to|phong|lanh|chuyen|theo|ghi"
+    r"|kinh|nguon|dia|doi|thanh|so|dvt|chi|moc|ngay|thang|lich|van|loai|de|chuong|viec)\b"
+)
+# "ĐƠN VỊ CHỦ TRÌ ĐƠN VỊ PHỐI HỢP" are two headings.
+_TWO_HEADINGS = re.compile(r"\b(don vi|co quan|thoi gian|noi dung)\b.*\b\1\b")
+
+
 def _heading_cost(text: str, gap: bool) -> float:
     column = column_of(text)
     cost = 0.5 + (0.0 if gap else 0.2) + column.rank * 0.005
@@ -259,6 +267,9 @@ def _heading_cost(text: str, gap: bool) -> float:
         cost += 0.8
     if text[:1].islower():
         cost += 2.0
+    key = heading_key(text)
+    cost += 1.5 * (_TWO_HEADINGS.search(key) is not None)
+    cost += 1.0 * (_BEGINS_HEADING.match(key) is None)
     return cost + (2.0 if len(text) > _MAX_HEADING_CHARACTERS else 0.0)
 
 
@@ -370,6 +381,6 @@ def _lines_of(blocks: Sequence[Block], found: _Found) -> str:
 
 def _doubts(split: Split) -> tuple[str, ...]:
     """Say how a row's cuts are doubtful."""
-    if split.cost > DOUBTFUL_COST or split.margin < DOUBTFUL_MARGIN:
+    if split.doubtful:
         return ("bảng bị cắt vụn: ranh giới các ô của hàng này không chắc chắn",)
     return ()

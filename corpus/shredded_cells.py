@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -56,14 +56,21 @@ class Learned:
 class Split:
     """The cells of a row, one text for each column, and how doubtful that is.
 
-    `cost` grows with everything unusual; `margin` is how much worse the next best
-    way to split the row is.
+    `cost` grows with everything unusual and falls with what other rows confirm;
+    `worst` is the cost of the strangest cell, before that; `margin` is how much worse
+    the next best way to split the row is.
     """
 
     cells: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     cost: float
     margin: float
+    worst: float = 0.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at the row."""
+        return self.worst > _DOUBTFUL_COST or self.margin < _DOUBTFUL_MARGIN
 
 
 _MAX_LINES = {
@@ -93,15 +100,17 @@ _TOO_WIDE = 1.5
 _KNOWN_TEXT = 1.5
 _UNLIKELY_BODY = 1.2
 _BODIES = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT)
-_BARE_KIND = 0.9
+_BARE_KIND = 2.4
 _TIME_INSIDE = 1.2
 # A kind of body that nobody would leave without its name.
 _BARE = re.compile(
     r"(van phong|so|phong|ban|ubnd|uy ban nhan dan|chi cuc|trung tam|hoi|khoa|to|doi)"
 )
 _TIME_WORDS = re.compile(r"\b(trong thang|thang \d|quy [ivx\d]|truoc ngay)\b|\bthang$")
-DOUBTFUL_COST = 2.5  # a cell above this does not look like one of its column
-DOUBTFUL_MARGIN = 0.6
+_TWO_BODIES = 1.5
+_NO_COMMA = re.compile(r"[^\W\d_] Các\b")  # "UBND tỉnh Các sở": two cells
+_DOUBTFUL_COST = 2.2  # a cell above this does not look like one of its column
+_DOUBTFUL_MARGIN = 0.6
 _MAX_HEADS = 9
 
 
@@ -162,8 +171,9 @@ def _cell_cost(
     text = squeeze(" ".join(part.text for part in parts))
     shape = _shape_cost(text)
     cost = shape + _geometry_cost(index, parts, learned)
-    if learned.texts.get(index, {}).get(fold(text), 0) > 0:
-        return cost - _KNOWN_TEXT
+    times = learned.texts.get(index, {}).get(fold(text), 0)
+    if times > 0:
+        return cost - min(_KNOWN_TEXT, 0.6 + 0.2 * times)
     if shape >= _UNFINISHED and column.role in _BODIES:
         return cost + _UNLIKELY_BODY  # not worth a closer look: this is the slow part
     return cost + _role_cost(column.role, text)
@@ -221,6 +231,7 @@ def _body_cost(role: Role, text: str, words: int) -> float:
     folded = fold(text)
     long += _BARE_KIND if _BARE.fullmatch(folded) else 0.0
     long += _TIME_INSIDE if _TIME_WORDS.search(folded) else 0.0
+    long += _TWO_BODIES if _NO_COMMA.search(text) else 0.0
     likeness = fit(role, text)
     if likeness >= 0.94:
         return long
@@ -257,7 +268,7 @@ def _solve(
                 cost = _cell_cost(column, index, lines[start:end], learned)
                 after[end] += [(c + cost, (*e, end)) for c, e in plans[start]]
         plans = [sorted(options)[:2] for options in after]
-    return _as_split(plans[count], lines, columns)
+    return _with_worst(_as_split(plans[count], lines, columns), columns, learned)
 
 
 def _as_split(
@@ -276,6 +287,17 @@ def _as_split(
     ]
     margin = plans[1][0] - cost if len(plans) > 1 else 99.0
     return _split(runs, cost, margin)
+
+
+def _with_worst(split: Split, columns: Sequence[Column], learned: Learned) -> Split:
+    """Add the cost of the strangest cell that no other row confirms."""
+    worst = 0.0
+    for n, (text, column) in enumerate(zip(split.cells, columns, strict=True)):
+        if not text:
+            worst = max(worst, _BLANK_COST.get(column.role, 3.5))
+        elif not learned.texts.get(n, {}).get(fold(text)):
+            worst = max(worst, _shape_cost(text) + _role_cost(column.role, text))
+    return replace(split, worst=worst)
 
 
 def _split(runs: Sequence[tuple[str, ...]], cost: float, margin: float) -> Split:
@@ -347,4 +369,4 @@ def _solve_cut(
     if not final:
         return None
     margin = final[1][0] - final[0][0] if len(final) > 1 else 99.0
-    return _split(final[0][1], final[0][0], margin)
+    return _with_worst(_split(final[0][1], final[0][0], margin), columns, learned)

@@ -83,7 +83,7 @@ def test_a_first_line_with_the_beginnings_of_several_cells_is_cut():
     tasks = read_shredded([*HEADING, *ROW_1, *ROW_2, *inline]).tasks
 
     assert tasks[2].stt == "03"
-    assert tasks[2].time.printed == "Trong tháng 6/2026"
+    assert cells_of(tasks[2])[3] == "Trong tháng 6/2026"
 
 
 def test_repeated_and_skipped_numbers_are_kept():
@@ -115,14 +115,14 @@ def test_a_number_inside_a_cell_begins_no_row():
     tasks = read_shredded([*HEADING, *ROW_1, *month, "03", *ROW_2[1:]]).tasks
 
     assert [task.stt for task in tasks] == ["01", "02", "03"]
-    assert tasks[1].time.printed == "Tháng 6"
+    assert cells_of(tasks[1])[3] == "Tháng 6"
 
 
 def test_page_numbers_and_headings_printed_again_are_left_out_and_reported():
     reading = read_shredded([*HEADING, *ROW_1, "", "2", "", *HEADING, *ROW_2])
 
     assert [task.stt for task in reading.tasks] == ["01", "02"]
-    assert reading.tasks[0].time.printed == "Trong tháng 01/2026"
+    assert cells_of(reading.tasks[0])[3] == "Trong tháng 01/2026"
     assert any("bỏ qua dòng lạc" in warning for warning in reading.warnings)
 
 
