@@ -44,7 +44,9 @@ def make_corpus(
     number = 0
     while len(plans) < count:
         number += 1
-        model = rng.choice(plans) if plans and len(plans) % 3 == 2 else None
+        # Not always: a place may have no free year left beside those taken.
+        wants_twin = len(plans) % 3 == 2 and rng.random() < 0.9
+        model = rng.choice(plans) if wants_twin else None
         recipe = Recipe(seed * 1000 + number, difficulty, rng.choice(layouts))
         plan = _next_plan(rng, recipe, model)
         if not (names := _identities(plan)) & taken:
@@ -76,9 +78,11 @@ def _next_plan(
         return recipe.make()
     head = model.head
     alike = {"topic": head.topic, "level": head.level}
-    if head.level in ("huyện", "xã", "bộ") or rng.random() < 0.5:
-        return recipe.make(year=head.year, **alike)
     year = head.year + rng.choice((-1, 1))
+    if head.level == "bộ":  # one ministry a topic: only the year can differ
+        return recipe.make(year=year, **alike)
+    if head.level in ("huyện", "xã") or rng.random() < 0.5:
+        return recipe.make(year=head.year, **alike)
     return recipe.make(year=year, place=head.place, **alike)
 
 
