@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from corpus.cells import Hold, Printed, TableRow
 from corpus.columns import Role
-from corpus.grids import Hold, Printed, TableRow
 from corpus.text import fold, squeeze
 
 

@@ -10,46 +10,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.agencies import looks_like_agency
 from corpus.columns import Column, Role
-from corpus.fit import fit, is_unfinished
+from corpus.shredded_costs import (
+    BARE_KIND,
+    BLANK_COST,
+    Learned,
+    ShredLine,
+    cell_cost,
+    role_cost,
+    shape_cost,
+)
 from corpus.text import fold, squeeze
 from corpus.timeframe import reads_as_time
-
-
-@dataclass(frozen=True, slots=True)
-class ShredLine:
-    """One line of a shredded row; `gap` when a blank line stands before it."""
-
-    text: str
-    gap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What the other rows tell: their texts, and the widths of the columns.
-
-    Both are by column. Widths are in characters, of the longest usual line.
-    """
-
-    texts: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
-    widths: Mapping[int, int] = field(default_factory=dict)
-
-    def without(self, split: Split) -> Learned:
-        """Return what the rows other than that of `split` tell."""
-        texts = {
-            n: {
-                text: times - (text == fold(split.cells[n]))
-                for text, times in seen.items()
-            }
-            for n, seen in self.texts.items()
-        }
-        return Learned(texts, self.widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +59,6 @@ _MAX_LINES = {
     Role.LEAD_COOP: 16,
     Role.EXTRA: 8,
 }
-_BLANK_COST = {
-    Role.CONTENT: 14.0,
-    Role.LEAD: 4.5,
-    Role.LEAD_COOP: 4.5,
-    Role.TIME: 4.5,
-    Role.COOP: 3.5,
-    Role.PRODUCT: 3.5,
-    Role.EXTRA: 0.6,
-}
-_LOWER_START = 3.0
-_UNFINISHED = 2.5
-_NO_GAP = 0.4
-_EARLY_BREAK = 0.7
-_TOO_WIDE = 1.5
-_KNOWN_TEXT = 1.5
-_UNLIKELY_BODY = 1.2
-_BODIES = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT)
-_BARE_KIND = 2.4
-_TIME_INSIDE = 1.2
-# A kind of body that nobody would leave without its name.
-_BARE = re.compile(
-    r"(van phong|so|phong|ban|ubnd|uy ban nhan dan|chi cuc|trung tam|hoi|khoa|to|doi)"
-)
-_TIME_WORDS = re.compile(r"\b(trong thang|thang \d|quy [ivx\d]|truoc ngay)\b|\bthang$")
-_TWO_BODIES = 1.5
-_NO_COMMA = re.compile(r"[^\W\d_] Các\b")  # "UBND tỉnh Các sở": two cells
 _DOUBTFUL_COST = 2.2  # a cell above this does not look like one of its column
 _DOUBTFUL_MARGIN = 0.6
 _MAX_HEADS = 9
@@ -162,84 +112,6 @@ def learn(splits: Sequence[Split], columns: Sequence[Column]) -> Learned:
 # One column ---------------------------------------------------------------------------
 
 
-def _cell_cost(
-    column: Column, index: int, parts: Sequence[ShredLine], learned: Learned
-) -> float:
-    """Return the cost of `parts` being the cell of a column."""
-    if not parts:
-        return _BLANK_COST.get(column.role, 3.5)
-    text = squeeze(" ".join(part.text for part in parts))
-    shape = _shape_cost(text)
-    cost = shape + _geometry_cost(index, parts, learned)
-    times = learned.texts.get(index, {}).get(fold(text), 0)
-    if times > 0:
-        return cost - min(_KNOWN_TEXT, 0.6 + 0.2 * times)
-    if shape >= _UNFINISHED and column.role in _BODIES:
-        return cost + _UNLIKELY_BODY  # not worth a closer look: this is the slow part
-    return cost + _role_cost(column.role, text)
-
-
-def _shape_cost(text: str) -> float:
-    """What no cell looks like: a small first letter, an open bracket or end."""
-    first = next((char for char in text if char.isalnum()), "")
-    cost = _LOWER_START if first.islower() or text[0] in ",;.)" else 0.0
-    if text.count("(") != text.count(")"):
-        cost += _UNFINISHED
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
-        cost += _UNFINISHED / 2
-    if is_unfinished(text):
-        cost += _UNFINISHED
-    return cost
-
-
-def _geometry_cost(index: int, parts: Sequence[ShredLine], learned: Learned) -> float:
-    cost = 0.0 if parts[0].gap or index == 0 else _NO_GAP
-    cost += 0.1 * sum(part.gap for part in parts[1:])
-    width = learned.widths.get(index)
-    if width is None:
-        return cost
-    cost += _TOO_WIDE * sum(len(part.text) > width + 4 for part in parts)
-    for part, after in pairwise(parts):
-        word = after.text.split(maxsplit=1)[0]
-        if len(part.text) + 1 + len(word) <= width - 2:
-            cost += _EARLY_BREAK
-    return cost
-
-
-@lru_cache(maxsize=65536)
-def _role_cost(role: Role, text: str) -> float:
-    """Return how unlike a cell of `role` the words of `text` are, 0 when just like."""
-    words = len(text.split())
-    if role in (Role.TIME, Role.TIME_START, Role.TIME_END):
-        likeness = fit(role, text)
-        return 0.0 if likeness >= 1.0 else 5.0 if likeness > 0.1 else 9.0
-    if role is Role.CONTENT:
-        short = 2.0 if words < 3 else 0.0
-        return short + (5.0 if words < 8 and reads_as_time(text) else 0.0)
-    if words <= 8 and reads_as_time(text):
-        return 8.0
-    if role in (Role.LEAD, Role.COOP, Role.LEAD_COOP):
-        return _body_cost(role, text, words)
-    if role is Role.PRODUCT:
-        likeness = fit(role, text)
-        return 0.0 if likeness > 0.9 else 4.0 if likeness < 0.2 else 1.8
-    return 0.8
-
-
-def _body_cost(role: Role, text: str, words: int) -> float:
-    long = 1.5 if role is Role.LEAD and words > 14 else 0.0
-    folded = fold(text)
-    long += _BARE_KIND if _BARE.fullmatch(folded) else 0.0
-    long += _TIME_INSIDE if _TIME_WORDS.search(folded) else 0.0
-    long += _TWO_BODIES if _NO_COMMA.search(text) else 0.0
-    likeness = fit(role, text)
-    if likeness >= 0.94:
-        return long
-    if looks_like_agency(text):
-        return 1.2 + long
-    return (3.0 if words <= 8 else 5.0) + long
-
-
 # All columns ---------------------------------------------------------------------------
 
 _Plan = tuple[float, tuple[int, ...]]  # cost so far, where each column ends
@@ -265,7 +137,7 @@ def _solve(
                 continue
             ends = range(start, min(count, start + longest) + 1)
             for end in ends if not last else [e for e in ends if e == count]:
-                cost = _cell_cost(column, index, lines[start:end], learned)
+                cost = cell_cost(column, index, lines[start:end], learned)
                 after[end] += [(c + cost, (*e, end)) for c, e in plans[start]]
         plans = [sorted(options)[:2] for options in after]
     return _with_worst(_as_split(plans[count], lines, columns), columns, learned)
@@ -294,9 +166,9 @@ def _with_worst(split: Split, columns: Sequence[Column], learned: Learned) -> Sp
     worst = 0.0
     for n, (text, column) in enumerate(zip(split.cells, columns, strict=True)):
         if not text:
-            worst = max(worst, _BLANK_COST.get(column.role, 3.5))
-        elif not learned.texts.get(n, {}).get(fold(text)):
-            worst = max(worst, _shape_cost(text) + _role_cost(column.role, text))
+            worst = max(worst, BLANK_COST.get(column.role, 3.5))
+        elif BARE_KIND.fullmatch(fold(text)) or not learned.confirms(n, text):
+            worst = max(worst, shape_cost(text) + role_cost(column.role, text))
     return replace(split, worst=worst)
 
 
@@ -359,7 +231,7 @@ def _solve_cut(
                         *([ShredLine(head, gap=True)] if head else []),
                         *rest[start:end],
                     ]
-                    cost = _cell_cost(column, index, parts, learned)
+                    cost = cell_cost(column, index, parts, learned)
                     run = tuple(part.text for part in parts)
                     after.setdefault((stop, end), []).extend(
                         (c + cost, (*r, run)) for c, r in plans

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.columns import heading_key
-from corpus.shredded_cells import ShredLine
+from corpus.shredded_costs import ShredLine
 from corpus.text import fold
 from corpus.timeframe import reads_as_time
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.grids import CellId, Printed
+from corpus.cells import CellId, Printed
 from corpus.models import Audit, ExtraCell, Task
 from corpus.text import fold, syllables
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.cells import Printed, TableRow
 from corpus.columns import Column, Role
 from corpus.fit import begins_lower, is_unfinished
-from corpus.grids import Printed, TableRow
 from corpus.models import Place
-from corpus.table_rows import Kind, PlacedRow, SortedRow
+from corpus.placing import PlacedRow
+from corpus.table_rows import Kind, SortedRow
 from corpus.timeframe import reads_as_time
 
 

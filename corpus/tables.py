@@ -11,13 +11,15 @@ from corpus.grids import Table, find_tables
 from corpus.groups import Group, Outline, read_group
 from corpus.inheritance import Carry
 from corpus.models import Audit, Task
+from corpus.placing import Columns
 from corpus.row_numbers import Level, RowNumber, split_leading_number
 from corpus.shredded import shredded_tables
 from corpus.table_audit import Claim, audit_cells, kept_texts, total
 from corpus.table_entries import Entry, join_entries
-from corpus.table_rows import Columns, Kind, sort_rows
-from corpus.table_tasks import Above, build_task
+from corpus.table_rows import Kind, sort_rows
+from corpus.table_tasks import build_task
 from corpus.timeframe import Context, find_timeframes
+from corpus.who_when import Above
 from corpus.years import title_year, within_year
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.blocks import Block
-from corpus.grids import Hold, find_tables, is_debris, is_group_line, table_rows
+from corpus.cells import Hold, table_rows
+from corpus.grids import find_tables, is_debris, is_group_line
 from tests.corpus.grid_builders import lines, merged_grid, text_grid
 
 HEADING = "STT|Nội dung|Chủ trì|Thời gian"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.grids import CellId, Hold, Printed
+from corpus.cells import CellId, Hold, Printed
 from corpus.models import Audit
 from corpus.table_audit import Claim, audit_cells, kept_texts, total
 from tests.corpus.grid_builders import read, text_grid

@@ -484,7 +484,23 @@ def test_a_row_that_makes_no_sense_is_kept_verbatim():
 # Properties ------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
-    ["họp", "ký", "đọc", "báo", "cáo", "tổng", "kết", "tập", "huấn", "kiểm", "tra", "rà", "soát", "quy", "chế"]
+    [
+        "họp",
+        "ký",
+        "đọc",
+        "báo",
+        "cáo",
+        "tổng",
+        "kết",
+        "tập",
+        "huấn",
+        "kiểm",
+        "tra",
+        "rà",
+        "soát",
+        "quy",
+        "chế",
+    ]
 )
 CONTENTS = st.lists(WORDS, min_size=2, max_size=9).map(
     lambda w: " ".join(w).capitalize()
