@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from corpus.agencies import split_agencies
@@ -46,6 +47,26 @@ _ANY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What labels inside a paragraph say beside its sentences, None where they do not."""
+
+    time: str | None = None
+    product: str | None = None
+    printed: str = ""
+
+
+def labels_of(text: str) -> Labels:
+    """Return the time and product that a paragraph states under labels."""
+    cells = dict(_read(text))
+    first = _ANY.search(fold(undashed(text)))
+    return Labels(
+        cells.get(_Label.TIME),
+        cells.get(_Label.PRODUCT),
+        undashed(text)[first.start() :].strip() if first else "",
+    )
+
+
 def read_labels(section: Section, context: Context) -> Task | None:
     """Return the task of a clause whose lines are labelled, None when they are not.
 
@@ -78,6 +99,7 @@ def read_labels(section: Section, context: Context) -> Task | None:
         ambiguous=time_readings(time) if time and time.other_readings else None,
         warnings=time.warnings if time else (),
         section=section.clause.path,
+        assigned=True,
     )
 
 

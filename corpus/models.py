@@ -138,6 +138,7 @@ class Task:
     warnings: tuple[str, ...] = ()
     extras: tuple[ExtraCell, ...] = ()
     section: str | None = None  # path of the clause that a prose task stands in
+    assigned: bool = False  # prose that gives somebody a task, not a mere deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from corpus.assignments import (
 from corpus.blocks import Block
 from corpus.clauses import Section, read_sections
 from corpus.deadlines import find_deadlines
-from corpus.labels import read_labels
+from corpus.labels import Labels, labels_of, read_labels
 from corpus.models import (
     Clause,
     ClauseKind,
@@ -36,7 +36,7 @@ from corpus.paragraphs import Passage, spanning
 from corpus.sentences import Stretch, split_parts, split_sentences
 from corpus.table_tasks import time_readings
 from corpus.text import fold, squeeze, unify_dashes
-from corpus.timeframe import Context, Found, reads_as_time
+from corpus.timeframe import Context, Found, read_timeframe, reads_as_time
 
 _WITH_TASKS = (ClauseKind.SECTION, ClauseKind.CLOSING)
 
@@ -62,10 +62,28 @@ def _tasks_of(section: Section, context: Context) -> Iterator[Task]:
         yield labelled
         return
     for passage, begin in _sentences_begin(section):
+        labels = labels_of(passage.text)
         for sentence in split_sentences(passage.text, begin):
             for unit in _units(passage.text, sentence):
                 spoken = _Spoken(section, passage, sentence, unit)
-                yield from _read_unit(spoken, context)
+                for task in _read_unit(spoken, context):
+                    yield _completed(task, labels, context)
+
+
+def _completed(task: Task, labels: Labels, context: Context) -> Task:
+    """Add what labels beside the sentence say ("Thời gian: Quý I")."""
+    if task.time is not None or not (labels.time or labels.product):
+        return task
+    time = read_timeframe(labels.time, context) if labels.time else None
+    inherited = (Field.YEAR,) if time and time.year_inherited else ()
+    return replace(
+        task,
+        time=time,
+        product=task.product or labels.product,
+        inherited=(*task.inherited, *inherited),
+        ambiguous=time_readings(time) if time and time.other_readings else None,
+        quote=f"{task.quote} {labels.printed}".strip(),
+    )
 
 
 def _sentences_begin(section: Section) -> Iterator[tuple[Passage, int]]:
@@ -123,9 +141,13 @@ def _units(text: str, sentence: Stretch) -> list[_Unit]:
     for part in split_parts(text, sentence):
         assignment = read_assignment(part.text)
         last = units[-1] if units else None
-        if last and assignment is None and _goes_on(last, part):
-            end = part.end
-            whole = Stretch(last.stretch.start, end, text[last.stretch.start : end])
+        start = last.stretch.start if last else part.start
+        whole = Stretch(start, part.end, text[start : part.end])
+        if last and assignment is None and _lists_bodies(last):
+            units[-1] = replace(
+                last, stretch=whole, assignment=read_assignment(whole.text)
+            )
+        elif last and assignment is None and _goes_on(last, part):
             units[-1] = replace(last, stretch=whole)
         else:
             units.append(_Unit(part, assignment, opens=not units))
@@ -133,6 +155,12 @@ def _units(text: str, sentence: Stretch) -> list[_Unit]:
 
 
 _RECURS = re.compile(r"^(?:hang|moi|dinh ky)\s+(?:nam|quy|thang|tuan)\b")
+
+
+def _lists_bodies(last: _Unit) -> bool:
+    """Whether a semicolon only goes on naming who supports: "với Sở A; Sở B thực hiện"."""
+    given = last.assignment
+    return given is not None and bool(given.coop) and not given.content
 
 
 def _goes_on(last: _Unit, part: Stretch) -> bool:
@@ -190,6 +218,7 @@ def _assigned(spoken: _Spoken, assignment: Assignment, time: Timeframe | None) -
         _task(spoken, content, assignment.lead, time),
         coop=None if assignment.coop is None else squeeze(assignment.coop),
         place=place,
+        assigned=True,
     )
 
 

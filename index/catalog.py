@@ -60,8 +60,9 @@ logger = logging.getLogger(__name__)
 class Index:
     """An index that was found usable; threads may share it."""
 
-    def __init__(self, config: IndexConfig, engine: Engine) -> None:
+    def __init__(self, config: IndexConfig, engine: Engine, profile: str) -> None:
         self.config = config
+        self._profile = profile
         self._engine = engine
         self._lock = threading.Lock()
         self._generation: Generation | None = None
@@ -78,10 +79,11 @@ class Index:
         file = sqlite_file(config.url)
         if file is not None and not file.is_file():
             raise _no_index(str(file))
+        profile = profile_of(config.embedder)
         engine = open_engine(config.url)
         try:
             with reading(engine) as connection:
-                check(connection, config)
+                _check(connection, config, profile)
         except DatabaseError as error:
             engine.dispose()
             raise IncompatibleIndexError(
@@ -92,7 +94,7 @@ class Index:
         except BaseException:
             engine.dispose()
             raise
-        return cls(config, engine)
+        return cls(config, engine, profile)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -102,7 +104,7 @@ class Index:
             IncompatibleIndexError: another model or schema took over since `open`.
         """
         with reading(self._engine) as connection:
-            stamp = check(connection, self.config)
+            stamp = _check(connection, self.config, self._profile)
             yield Reader(connection, self._at(stamp), self.config.embedder)
 
     def _at(self, stamp: Stamp) -> Generation:
@@ -117,7 +119,7 @@ class Index:
         self._engine.dispose()
 
 
-def check(connection: Connection, config: IndexConfig) -> Stamp:
+def _check(connection: Connection, config: IndexConfig, profile: str) -> Stamp:
     """Return the current generation, when this program and model can use it.
 
     Raises:
@@ -132,7 +134,7 @@ def check(connection: Connection, config: IndexConfig) -> Stamp:
     found = connection.execute(_STATE).one_or_none()
     if found is None:
         raise _no_index(repr(connection.engine.url))
-    if found.profile != profile_of(config.embedder):
+    if found.profile != profile:
         raise IncompatibleIndexError(
             f"Chỉ mục này được tạo bằng mô hình `{found.embedder}`, còn cấu hình đang "
             f"chọn `{config.embedder}`. Dữ liệu không đổi. Hãy gõ `kehoach refresh` với "

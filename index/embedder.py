@@ -51,16 +51,8 @@ def profile_of(setting: str) -> str:
         SettingsError: `setting` is of no known form.
         EmbedderError: the profile file in a model's folder cannot be read.
     """
-    if setting == "bundled":
-        return BundledEmbedder.profile
-    if setting == "hashing":
-        return HashingEmbedder.profile
-    if setting.startswith(HUB_PREFIX) and setting != HUB_PREFIX:
-        return hub_profile(setting.removeprefix(HUB_PREFIX))
-    raise SettingsError(
-        f"KEHOACH_EMBEDDER={setting!r} không hợp lệ. Hãy đặt `bundled`, "
-        "`sentence-transformers:TÊN_HOẶC_THƯ_MỤC` hoặc `hashing`."
-    )
+    name = _hub_name(setting)
+    return _SHIPPED[setting].profile if name is None else hub_profile(name)
 
 
 def load_embedder(setting: str) -> Embedder:
@@ -70,7 +62,6 @@ def load_embedder(setting: str) -> Embedder:
         SettingsError: `setting` is of no known form.
         EmbedderError: the model, or the extra that runs it, is not there.
     """
-    profile_of(setting)
     with _LOADING:
         return _load(setting)
 
@@ -80,11 +71,21 @@ _LOADING = threading.Lock()
 
 @cache
 def _load(setting: str) -> Embedder:
-    if setting == "bundled":
-        return BundledEmbedder()
-    if setting == "hashing":
-        return HashingEmbedder()
-    return SentenceTransformersEmbedder(setting.removeprefix(HUB_PREFIX))
+    name = _hub_name(setting)
+    return _SHIPPED[setting]() if name is None else SentenceTransformersEmbedder(name)
+
+
+def _hub_name(setting: str) -> str | None:
+    """Return the model's name or folder, None for a model that we ship."""
+    name = setting.removeprefix(HUB_PREFIX)
+    if setting in _SHIPPED:
+        return None
+    if name and name != setting:
+        return name
+    raise SettingsError(
+        f"KEHOACH_EMBEDDER={setting!r} không hợp lệ. Hãy đặt `bundled`, "
+        "`sentence-transformers:TÊN_HOẶC_THƯ_MỤC` hoặc `hashing`."
+    )
 
 
 class BundledEmbedder:
@@ -175,6 +176,12 @@ def _features(text: str) -> list[tuple[str, float]]:
     return [(word, 1.0) for word in words] + [
         (line[i : i + 3], 0.3) for i in range(len(line) - 2)
     ]
+
+
+_SHIPPED: dict[str, type[BundledEmbedder] | type[HashingEmbedder]] = {
+    "bundled": BundledEmbedder,
+    "hashing": HashingEmbedder,
+}
 
 
 class SentenceTransformersEmbedder:

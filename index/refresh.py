@@ -79,7 +79,7 @@ def refresh(
     config: IndexConfig,
     *,
     read: Read | None = None,
-    progress: Progress = _silent,
+    progress: Progress | None = None,
     dry_run: bool = False,
     strict: bool = False,
     reread: bool = False,
@@ -92,7 +92,8 @@ def refresh(
         paths: Files, and folders whose readable, unhidden files are taken by name.
         config: Which index; it is created or migrated when necessary.
         read: Turns a file into a plan; `corpus.sandbox.read_plan_safely` when None.
-        progress: Told (phase, done, total) with phases read, embed, commit, caches.
+        progress: Told (phase, done, total) with phases read, embed, commit, caches;
+            a phase in which nothing is to be done may be missing.
         dry_run: Read and compare, but write nothing.
         strict: Reject a plan whose table audit failed.
         reread: Read files again whose content is known, for a better reader's sake.
@@ -103,6 +104,7 @@ def refresh(
         IncompatibleIndexError: a newer kehoach made this database.
     """
     started = time.perf_counter()
+    progress = progress or _silent
     manner = Manner(read, progress, strict, reread, dry_run)
     if dry_run:
         with _existing(config) as engine:
@@ -169,7 +171,7 @@ def _log(report: RefreshReport) -> None:
 
 
 def remove(
-    selector: str, config: IndexConfig, *, progress: Progress = _silent
+    selector: str, config: IndexConfig, *, progress: Progress | None = None
 ) -> RemovalReport:
     """Take one plan out of the index.
 
@@ -186,7 +188,9 @@ def remove(
         with reading(engine) as connection:
             rows = current_rows(connection)
         plan = _the_one(selector, rows)
-        swapped = make_current(engine, Change(config, progress, frozenset({plan.id})))
+        swapped = make_current(
+            engine, Change(config, progress or _silent, frozenset({plan.id}))
+        )
     if swapped.stamp is None:
         raise AssertionError("a plan was removed from an index without a generation")
     return RemovalReport(plan, swapped.stamp.generation)

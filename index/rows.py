@@ -83,6 +83,7 @@ def task_values(task: Task) -> Values:
         "warnings": task.warnings,
         "extras": [astuple(extra) for extra in task.extras],
         "section": task.section,
+        "assigned": task.assigned,
         "place": astuple(task.place),
         **_time_values(task.time),
     }
@@ -197,6 +198,7 @@ def to_task_row(row: Mapping[Any, Any]) -> TaskRow:
         warnings=tuple(row["warnings"]),
         extras=tuple(ExtraCell(*extra) for extra in row["extras"]),
         section=row["section"],
+        assigned=row["assigned"],
     )
     return TaskRow(
         row["public_id"], row["chunk_id"], row["plan_id"], row["position"], task

@@ -143,6 +143,7 @@ tasks = Table(
     Column("warnings", JSON, nullable=False),
     Column("extras", JSON, nullable=False),
     Column("section", Text),
+    Column("assigned", Boolean, nullable=False),
     Column("place", JSON, nullable=False),
     Index(None, "plan_id", "position"),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class Change:
     config: IndexConfig
     progress: Progress
     retired: frozenset[int] = frozenset()
-    staged: frozenset[int] = field(default=frozenset())
+    staged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,14 @@ from retrieval.passages import answer_passage
 from retrieval.periods import AskedPeriod
 from retrieval.plans import choose_plans
 from retrieval.question import read_question
-from retrieval.rows import answer_across, answer_row
+from retrieval.rows import answer_across, answer_row, ranked_rows
 from retrieval.search import Ranked, Search, searchable
 
 
 def _answer_compare(desk: Desk) -> Answer:
     if desk.question.facts:
         return answer_facts(desk)
-    ranked = desk.search.tasks(Where(plan_ids=desk.restricted))
-    desk.log_ranked("tasks", ranked)
+    ranked = ranked_rows(desk)
     return answer_across(desk, ranked) if ranked else desk.refused(Reason.NO_EVIDENCE)
 
 
@@ -67,11 +66,17 @@ class Answerer:
 
     def _desk(self, reader: Reader, asked: str, as_of: date) -> Desk:
         plans = reader.plans()
+        vocabulary = self._words_of(reader, plans)
         question = read_question(
-            asked, as_of=as_of, plans=plans, agency_names=reader.agency_names()
+            asked,
+            as_of=as_of,
+            plans=plans,
+            agency_names=reader.agency_names(),
+            vocabulary=vocabulary,
         )
-        choice = choose_plans(question.naming, plans, question.text)
-        search = Search(reader, self._words_of(reader, plans), question)
+        several = question.intent is Intent.COMPARE or len(question.naming.places) > 1
+        choice = choose_plans(question.naming, plans, question.text, several=several)
+        search = Search(reader, vocabulary, question)
         citer = Citer({plan.id: plan for plan in plans})
         return Desk(question, reader, search, plans, choice, citer)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from corpus.models import ClauseKind, Origin, Place
+from corpus.models import ClauseKind, Header, Origin, Place
+from corpus.text import fold
 from index.catalog import ClauseRow, PlanRow, TaskRow
 from retrieval.models import Citation, ClauseItem, Fact, FactItem, RowItem
-
-_PSEUDO_PATHS = frozenset(kind.value for kind in ClauseKind)
 
 
 def vn_date(day: date) -> str:
@@ -23,8 +22,18 @@ def plan_name(plan: PlanRow) -> str:
     name = f"{header.doc_type} số {header.number}" if header.number else header.title
     if header.issued:
         name += f" ngày {vn_date(header.issued)}"
-    whose = header.placename or header.issuer
+    whose = _whose(header)
     return f"{name} ({whose})" if whose else name
+
+
+def _whose(header: Header) -> str | None:
+    """The place of a people's committee; else the issuer, with its province."""
+    issuer, place = header.issuer, header.placename
+    if not issuer or fold(issuer).startswith(("uy ban", "hoi dong")):
+        return place or issuer
+    if not place or fold(issuer).startswith("bo ") or fold(place) in fold(issuer):
+        return issuer
+    return f"{issuer}, {place}"
 
 
 class Citer:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.text import fold
 from index.catalog import ClauseRow, PlanRow, Reader, TaskRow
 from retrieval.citing import Citer
 from retrieval.models import (
@@ -49,6 +48,12 @@ class Desk:
     def restricted(self) -> tuple[int, ...] | None:
         """`plan_ids` for a filter; None when no plan is left out."""
         return None if len(self.choice.plans) == len(self.plans) else self.plan_ids
+
+    @property
+    def wider(self) -> tuple[int, ...] | None:
+        """As `restricted`, but with the plans that only their titles leave out."""
+        plans = self.choice.before_title
+        return None if len(plans) == len(self.plans) else tuple(p.id for p in plans)
 
     def log(self, line: str) -> None:
         """Add a line to the explanation."""
@@ -124,10 +129,9 @@ class Desk:
         )
 
     def _spelling_note(self) -> tuple[Note, ...]:
-        asked, read = self.question.topic, self.search.topic
-        if fold(asked) == fold(read):
+        if not self.question.mended:
             return ()
-        return (Note(NoteKind.SPELLING, (read,)),)
+        return (Note(NoteKind.SPELLING, (self.search.dense_text,)),)
 
     def _answer(self, outcome: Outcome, **parts: Any) -> Answer:
         return Answer(

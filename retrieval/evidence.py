@@ -39,20 +39,24 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Folded syllables of the corpus, and in how many texts each stands."""
+    """Folded syllables of the corpus, in how many texts each stands, and its pairs."""
 
     texts: int
     frequencies: Counter[str]
+    pairs: frozenset[tuple[str, str]]
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Vocabulary:
         """Count in how many of `texts` each syllable stands."""
         frequencies: Counter[str] = Counter()
+        pairs: set[tuple[str, str]] = set()
         count = 0
         for text in texts:
-            frequencies.update(set(terms(text)))
+            words = terms(text)
+            frequencies.update(set(words))
+            pairs.update(pairwise(words))
             count += 1
-        return cls(count, frequencies)
+        return cls(count, frequencies, frozenset(pairs))
 
     def weight(self, term: str) -> float:
         """Return the inverse document frequency of a syllable, at least 0.1."""
@@ -63,38 +67,11 @@ class Vocabulary:
         """Whether the syllable stands anywhere in the corpus."""
         return term in self.frequencies or term.isdigit()
 
-    def nearest(self, term: str) -> str | None:
-        """Return the commonest syllable one slip away, None when there is none."""
-        from rapidfuzz.distance import OSA
-
-        if len(term) < 3:
-            return None
-        near = [
-            known
-            for known in self.frequencies
-            if abs(len(known) - len(term)) <= 1
-            and len(known) > 1
-            and OSA.distance(term, known, score_cutoff=1) <= 1
-        ]
-        return max(near, key=lambda k: self.frequencies[k], default=None)
-
 
 @lru_cache(maxsize=20_000)
 def terms(text: str) -> tuple[str, ...]:
     """Return the folded syllables of `text`, abbreviations written out."""
     return tuple(re.findall(r"[a-z0-9]+", fold(expand_abbreviations(text))))
-
-
-def corrected(topic: str, vocabulary: Vocabulary) -> str:
-    """Replace syllables that the corpus does not know by their nearest neighbour."""
-
-    def mend(match: re.Match[str]) -> str:
-        term = fold(match.group())
-        if vocabulary.knows(term):
-            return match.group()
-        return vocabulary.nearest(term) or match.group()
-
-    return re.sub(r"[^\W\d_]+", mend, topic)
 
 
 def coverage(topic: str, text: str, vocabulary: Vocabulary) -> float:

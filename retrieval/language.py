@@ -30,11 +30,12 @@ COURTESY = re.compile(
 
 # What makes a question one of its kind; the first row that matches decides.
 INTENTS: tuple[tuple[Intent, str], ...] = (
-    (Intent.COMPARE, r"\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\b(?:nhieu|it|som|muon) hon\b"),
-    (Intent.COUNT, r"\bbao nhieu (?!tien|kinh phi|dong|so|%|phan tram|ngay|so tien)|\bmay (?:nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem\b"),
+    (Intent.COMPARE, r"\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b"),
+    (Intent.COUNT, r"\bbao nhieu (?!tien|kinh phi|dong|so|%|phan tram|ngay|so tien)|\bmay (?:nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btat ca (?:bao nhieu|may)\b|\bgom (?:bao nhieu|may)\b|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem\b"),
+    (Intent.WHEN, r"\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b)(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)"),
     (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
     (Intent.WHO_COORDINATES, r"\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b|\bvoi ai\b"),
-    (Intent.PRODUCT, r"\bsan pham\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
+    (Intent.PRODUCT, r"\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|so\b|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
     (Intent.WHEN, r"\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay nao\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
     (Intent.WHO_LEADS, r"\bai (?:la )?(?:chu tri|phu trach|lam|thuc hien|tham muu|dau moi|duoc giao|chiu trach nhiem|lo|to chuc|xay dung|dung ra)|\b(?:don vi|co quan|so|phong|ban|to chuc|noi|ben|doan the|nganh) nao\b|\b(?:chu tri|dau moi|phu trach|tham muu)(?: viec| nhiem vu)?(?: la)? (?:ai|boi ai)|\bdo ai\b|\bai chu tri\b|\bthi ai\b|^\s*ai\b|\bgiao (?:cho )?ai\b|\b(?:co quan|don vi) chu tri\b|\bla ai\b|\bai\s*[?.]?\s*$|\bthuoc ve ai\b|\btrach nhiem cua ai\b"),
     (Intent.LIST, r"\bliet ke\b|\bdanh sach\b|\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|dau viec|noi dung|hoat dong|phong trao|van ban) (?:nao|gi)\b|\b(?:nhiem vu|viec|cong viec|hoat dong|phong trao|noi dung|dau viec) (?:gi|nao)\b|\bnhung (?:nhiem vu|viec|gi|cong viec|phong trao|noi dung)\b|\bco gi\b|\blam (?:nhung )?gi\b|\bcon (?:viec|nhiem vu|nhung|gi)\b|\b(?:cac|nhung) (?:nhiem vu|viec|cong viec)\b|^\s*(?:viec|nhiem vu|cong viec)\b"),
@@ -44,7 +45,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
 FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.SIGNER, r"\bai ky\b|\bnguoi ky\b|\bky (?:ten|ban hanh)\b|\b(?:dong chi|ong|ba|lanh dao|chu tich|nguoi) (?:nao |.{0,40})\bky\b|\bdo .{0,40}\bky\b|\bky (?:ke hoach|van ban)\b|\bai la nguoi ky\b|\bchuc vu\b"),
     (Fact.ISSUED, r"\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
-    (Fact.NUMBER, r"\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
+    (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
     (Fact.FUNDING, r"\bkinh phi\b|\bnguon (?:von|tien|ngan sach)\b|\bngan sach (?:nao|lay|thuc hien)\b|\bdu toan\b.{0,20}\bdau\b|\blay tien\b"),
     (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
@@ -63,18 +64,21 @@ PROSE = re.compile(
 
 # Things that a text either says in so many words or does not: the words asked, and
 # what a passage must hold to be an answer.
-WANTED: tuple[tuple[str, str], ...] = (
+#
+# A third pattern, where there is one, takes the request back.
+WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bmay gio\b|\bluc may gio\b|\bgio nao\b|\bgio hop\b", r"\b\d{1,2}\s*(?:gio|h\d{0,2})\b"),
-    (r"\bphong hop\b|\b(?:o|tai) phong\b|\bdia diem\b|\bhop o dau\b|\bto chuc o dau\b|\bo dau\b(?!.*\bgui\b)|\bwhere\b|\bvenue\b", r"\bdia diem\b|\bhoi truong\b|\btai (?:phong|hoi truong|tru so|trung tam|nha|tinh|thanh pho|huyen)\b"),
+    (r"\bphong hop\b|\b(?:o|tai) phong\b|\bdia diem\b|\bhop o dau\b|\bto chuc o dau\b|\bo dau\b|\bwhere\b|\bvenue\b", r"\bdia diem\b|\bhoi truong\b|\btai (?:phong|hoi truong|tru so|trung tam|nha|tinh|thanh pho|huyen)\b", r"\bkinh phi\b|\bngan sach\b|\bgui\b|\bnop\b|\bnguon\b"),
     (r"\be-?mail\b|\bthu dien tu\b|\bdia chi mail\b", r"\w@\w|\bthu dien tu\b"),
     (r"\bso dien thoai\b|\bsdt\b|\bdien thoai\b|\bso may (?:ban|le)\b|\bhotline\b|\bphone\b", r"\b(?:dien thoai|dt|sdt)\W{0,3}\d|\b0\d{8,10}\b"),
-    (r"\bbao nhieu (?:tien|kinh phi|dong)\b|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
+    (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
     (r"\bxep hang\b|\bthu hang\b|\bxep thu\b|\bhang may\b|\bket qua (?:xep|cham diem|binh xet|bau|thi)\b|\branking\b", r"\bxep (?:hang|thu) (?:\d|nhat|nhi)|\bthu hang\b|\bhang (?:nhat|nhi|ba)\b"),
     (r"\bbao nhieu (?:phan tram|%)\b|\bty le\b|\bmay phan tram\b|\bpercent", r"\d\s*%|\bphan tram\b"),
     (r"\bbao nhieu nguoi\b|\bbao nhieu (?:hoc vien|dai bieu|can bo)\b|\bso (?:luong )?(?:hoc vien|dai bieu|nguoi)\b|\bhow many people\b", r"\d+ (?:nguoi|hoc vien|dai bieu|can bo|dong chi)"),
+    (r"\bdia chi\b", r"\bso \d+|\bduong\b|\bdia chi\b"),
     (r"\bgiang vien\b|\bbao cao vien (?:la )?ai\b", r"\bgiang vien\b|\bbao cao vien\b"),
     (r"\bly do\b|\btai sao\b|\bvi sao\b|\bwhy\b", r"\bdo\b|\bnham\b|\bvi\b|\bde\b"),
-    (r"\bda (?:hoan thanh|xong|thuc hien|lam)(?: xong)? chua\b|\bxong chua\b|\bket qua thuc hien\b|\bdat bao nhieu\b|\btien do den dau\b", r"\bda (?:hoan thanh|xong)\b"),
+    (r"\bda (?:hoan thanh|xong|thuc hien|lam)(?: xong)? chua\b|\bxong chua\b|\bket qua thuc hien (?:the nao|ra sao|nhu the nao|den dau|dat)|\bdat bao nhieu\b|\btien do den dau\b", r"\bda (?:hoan thanh|xong)\b"),
 )  # fmt: skip
 
 # Words that ask or point and say nothing of the matter asked about: phrases first.
@@ -259,8 +263,8 @@ def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _compiled_wanted() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(asked), re.compile(held)) for asked, held in WANTED)
+def _compiled_wanted() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(map(re.compile, row)) for row in WANTED)
 
 
 def intents_of(folded: str) -> tuple[Intent, ...]:
@@ -275,7 +279,11 @@ def facts_of(folded: str) -> tuple[Fact, ...]:
 
 def wanted_of(folded: str) -> tuple[re.Pattern[str], ...]:
     """Return what a passage must hold to answer: an hour, a sum of money, an e-mail."""
-    return tuple(held for asked, held in _compiled_wanted() if asked.search(folded))
+    return tuple(
+        held
+        for asked, held, *unless in _compiled_wanted()
+        if asked.search(folded) and not any(p.search(folded) for p in unless)
+    )
 
 
 def matter_words(folded: str) -> list[tuple[int, int]]:

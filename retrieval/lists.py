@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,11 @@ from datetime import date
 
 from corpus.agencies import agency_key, matching_keys
 from corpus.models import Origin, Precision, Span, Task
+from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.desk import Desk
 from retrieval.evidence import coverage, terms
+from retrieval.language import matter_words
 from retrieval.models import (
     Answer,
     Intent,
@@ -24,7 +27,7 @@ from retrieval.models import (
     SectionKind,
 )
 from retrieval.periods import DUE_SOON_DAYS, AskedPeriod
-from retrieval.question import AskedAgency
+from retrieval.question import AskedAgency, Question
 from retrieval.search import searchable
 
 # A row answers to the matter of a list when this share of its rare words stands in it.
@@ -221,8 +224,8 @@ def _split(
     table = tuple(r for r in rows if r.task.origin is Origin.TABLE)
     prose = tuple(r for r in rows if r.task.origin is Origin.PROSE)
     if plan.rows == 0:
-        table = tuple(r for r in prose if r.task.time is None)
-        prose = tuple(r for r in prose if r.task.time is not None)
+        table = tuple(r for r in prose if r.task.assigned)
+        prose = tuple(r for r in prose if not r.task.assigned)
     return _PlanList(plan, table, prose, tuple(standing))
 
 
@@ -297,27 +300,18 @@ def _day_of(year: int, month: int, day: int) -> date:
 
 
 def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
-    """Keep the rows that the rest of the question names, if it names any.
+    """Keep the rows that the question narrows its list to ("nhiệm vụ tập huấn nào").
 
     Words that the titles of the plans hold too name the plan, not a row; when no row
     answers to the words, the list stays complete rather than empty.
     """
-    titles = " ".join(
-        p.header.title + " " + (p.header.issuer or "") for p in desk.choice.plans
-    )
-    known = set(terms(titles)) | _GENERAL
-    rare = [w for w in desk.search.topic.split() if not set(terms(w)) <= known]
-    rare = (
-        [w for w in rare if desk.search.vocabulary.knows(terms(w)[0])] if rare else []
-    )
-    if not rare:
+    topic = _narrowed_to(desk)
+    if not topic:
         return list(lists)
-    topic = " ".join(rare)
 
     def fits(row: TaskRow) -> bool:
-        return (
-            coverage(topic, searchable(row.task), desk.search.vocabulary) >= TOPIC_FLOOR
-        )
+        text = searchable(row.task)
+        return coverage(topic, text, desk.search.vocabulary) >= TOPIC_FLOOR
 
     desk.log(f"topic of the list: {topic}")
     kept = [
@@ -333,37 +327,35 @@ def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
     return kept or list(lists)
 
 
-# Words of lists themselves.
-_GENERAL = frozenset(
-    [
-        "bang",
-        "phu",
-        "luc",
-        "muc",
-        "dau",
-        "moi",
-        "cuoi",
-        "can",
-        "phai",
-        "nay",
-        "co",
-        "nao",
-        "gi",
-        "viec",
-        "nhiem",
-        "vu",
-        "hoat",
-        "dong",
-        "cong",
-        "tac",
-        "phong",
-        "trao",
-        "thi",
-        "dua",
-        "dien",
-        "hinh",
-    ]
+# "nhiệm vụ tập huấn nào", "việc về chuyển đổi số", "liên quan đến đào tạo"
+_NARROWS = re.compile(
+    r"\b(?:nhiem vu|cong viec|viec|hoat dong)\s+(?P<what>[a-z]+(?:\s+[a-z]+){1,5}?)\s*(?=\b(?:nao|gi|trong|cua|o|nam|quy|thang|theo|tai|thuoc)\b|[,?.]|$)"
+    r"|\b(?:ve|lien quan (?:den|toi)?|linh vuc)\s+(?P<about>[a-z]+(?:\s+[a-z]+){1,6}?)\s*(?=\b(?:nao|gi|trong|cua|o|nam|quy|thang|theo|tai|thuoc|khong)\b|[,?.]|$)"
 )
+
+
+def _narrowed_to(desk: Desk) -> str:
+    folded = fold(_blank(desk.question))
+    match = _NARROWS.search(folded)
+    if match is None:
+        return ""
+    said = match["what"] or match["about"]
+    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
+    known = {word for title in titles for word in terms(title)}
+    words = [said[s:e] for s, e in matter_words(said)]
+    rare = [w for w in words if w not in known and desk.search.vocabulary.knows(w)]
+    return " ".join(words) if rare else ""
+
+
+def _blank(question: Question) -> str:
+    """The text of a question without its slots."""
+    spans = [*question.naming.spans]
+    spans += [(p.start, p.end) for p in question.periods]
+    spans += [(a.mention.start, a.mention.end) for a in question.agencies]
+    text = question.text
+    for start, end in spans:
+        text = text[:start] + "," * (end - start) + text[end:]
+    return text
 
 
 # --- notes --------------------------------------------------------------------------

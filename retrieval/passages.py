@@ -59,12 +59,14 @@ def _of_body(desk: Desk) -> ClauseRow | None:
     implementing = _implementing(rows)
     order = {plan_id: place for place, plan_id in enumerate(desk.plan_ids)}
     keys = [a.mention.key for a in desk.question.agencies]
+    names = [key.split("|")[0] for key in keys]
     best: tuple[float, int, ClauseRow] | None = None
     for row in rows:
         heading = heading_of(row.clause)
         if len(heading) > 250:
             heading = heading[:250]
-        score = _heading_score(desk, heading, keys) + 0.3 * (row.id in implementing)
+        score = _heading_score(desk, heading, keys, names)
+        score += 0.3 * (row.id in implementing)
         if best is None or (score, -order[row.plan_id]) > (
             best[0],
             -order[best[2].plan_id],
@@ -87,8 +89,10 @@ def _implementing(rows: Sequence[ClauseRow]) -> frozenset[int]:
     )  # fmt: skip
 
 
-def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
-    mentions = find_agencies(heading)
+def _heading_score(
+    desk: Desk, heading: str, keys: Sequence[str], names: Sequence[str]
+) -> float:
+    mentions = find_agencies(heading, names)
     if keys:
         for number, mention in enumerate(mentions):
             if any(matching_keys(key, (mention.key,)) for key in keys):

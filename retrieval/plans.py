@@ -7,12 +7,13 @@ is not in the index must end in a refusal whatever the rows look like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.abbreviations import expand_abbreviations
 from corpus.agencies import agency_key, find_agencies, matching_keys
-from corpus.places import PROVINCES, find_provinces
+from corpus.places import find_provinces
 from corpus.text import fold
 from index.catalog import PlanRow
 from retrieval.models import Reason
@@ -29,6 +30,10 @@ _YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
 _ACROSS = re.compile(
     r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh)\b"
 )
+# "trong kế hoạch thi đua khen thưởng năm 2024 ..." names a plan by its title.
+_PLAN_NAME = re.compile(
+    r"\b(?:trong|theo|thuoc|tai|cua) (?:ke hoach|kh|chuong trinh) (?P<name>(?!so\b|nay\b|cong tac\b)[a-z][^.?!:]{2,70}?)(?=\s+(?:nam|cua|giai doan|20\d\d)\b|\s*[,?!:.]|\s*$)"
+)
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 _NOT_A_DISTRICT = re.compile(
@@ -42,6 +47,7 @@ class Naming:
 
     numbers: tuple[tuple[str, str], ...] = ()  # (digits, folded series or "")
     places: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()  # agency keys of issuers of plans
     years: tuple[int, ...] = ()
     level: str | None = None
     across: bool = False
@@ -50,17 +56,23 @@ class Naming:
     @property
     def anything(self) -> bool:
         """Whether the question names any plan at all."""
-        return bool(self.numbers or self.places or self.years or self.level)
+        return bool(
+            self.numbers or self.places or self.issuers or self.years or self.level
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The plans that fit, and what was named in vain."""
+    """The plans that fit, and what was named in vain.
+
+    `before_title` are those that fit but for their titles: a title's words may also be
+    the matter of a row.
+    """
 
     plans: tuple[PlanRow, ...]
     missing: tuple[tuple[Reason, str], ...] = ()
     named: bool = False
-    by_title: bool = field(default=False)
+    before_title: tuple[PlanRow, ...] = ()
 
 
 def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
@@ -79,12 +91,16 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         spans.append(match.span())
     masked = _mask(folded, spans)
     places = _places(_mask(text, spans), masked, plans)
-    spans += [span for span, _ in places]
+    issuers = _issuers(_mask(text, spans), plans)
+    spans += [span for span, _ in places] + [span for span, _ in issuers]
+    spans += [m.span("name") for m in _PLAN_NAME.finditer(masked)]
     years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(masked)))
-    level = "tỉnh" if _PROVINCES.search(_without_cluster(folded)) else _level(masked)
+    blanked = _mask(masked, [span for span, _ in places])
+    level = "tỉnh" if _PROVINCES.search(_without_cluster(folded)) else _level(blanked)
     return Naming(
         tuple(numbers),
         tuple(dict.fromkeys(name for _, name in places)),
+        tuple(dict.fromkeys(key for _, key in issuers)),
         years,
         level,
         _ACROSS.search(_without_cluster(folded)) is not None,
@@ -153,8 +169,36 @@ def _places(
         plain = text == text.lower()
         if match.group() in initials and (printed.isupper() or plain):
             add(*match.span(), initials[match.group()])
-    if not found:
-        found += _misspelt_places(folded)
+    return found
+
+
+_PLAYS_A_PART = re.compile(
+    r"^\W*(?:duoc |se |phai |co )?(?:giao |trach nhiem|nhiem vu|chu tri|phoi hop|tham muu|thuc hien|lam gi|can lam)"
+)
+_IS_GIVEN_A_PART = re.compile(
+    r"(?:trach nhiem(?: cua)?|nhiem vu cua|viec cua|giao(?: cho)?|do|voi|gui ve|ve|chu tri boi)\s*$"
+)
+
+
+def _issuers(
+    text: str, plans: tuple[PlanRow, ...]
+) -> list[tuple[tuple[int, int], str]]:
+    """Bodies that issued plans, named as such: "kế hoạch năm 2025 của Sở Y tế".
+
+    A body that the question gives a part in a task ("Sở Y tế chủ trì việc gì") is
+    none, nor is a people's committee, which its place tells.
+    """
+    folded = fold(text)
+    keys = {agency_key(p.header.issuer) for p in plans if p.header.issuer}
+    keys = {
+        k for k in keys if not k.startswith(("uy ban nhan dan", "hoi dong nhan dan"))
+    }
+    found = []
+    for mention in find_agencies(text, [k.split("|")[0] for k in keys]):
+        acts = _PLAYS_A_PART.match(folded[mention.end :])
+        given = _IS_GIVEN_A_PART.search(folded[: mention.start])
+        if not acts and not given and (fit := matching_keys(mention.key, keys)):
+            found += [((mention.start, mention.end), key) for key in fit]
     return found
 
 
@@ -180,78 +224,112 @@ def _initials(names: Iterable[str]) -> dict[str, str]:
     return {k: v for k, v in table.items() if k not in clashing}
 
 
-def _misspelt_places(folded: str) -> list[tuple[tuple[int, int], str]]:
-    """A province with one letter wrong or doubled: "quang ninhh"."""
-    from rapidfuzz.distance import OSA
-
-    words = list(re.finditer(r"[a-z]+", folded))
-    targets = {fold(name): name for name in PROVINCES if " " in name}
-    for left, right in pairwise(words):
-        pair = f"{left.group()} {right.group()}"
-        if len(pair) < 7:
-            continue
-        near = [n for n in targets if OSA.distance(pair, n, score_cutoff=1) == 1]
-        if len(near) == 1 and _one_word_agrees(pair, near[0]):
-            return [((left.start(), right.end()), targets[near[0]])]
-    return []
-
-
-def _one_word_agrees(pair: str, name: str) -> bool:
-    """One of the two words is right, and the first letters of both are."""
-    return any(a == b for a, b in zip(pair.split(), name.split(), strict=True)) and all(
-        a[0] == b[0] for a, b in zip(pair.split(), name.split(), strict=True)
-    )
-
-
 def _level(folded: str) -> str | None:
     """Read a level: "huyện" alone points at a plan of a district."""
     for match in _DISTRICT.finditer(folded):
         around = folded[: match.start()][-8:], folded[match.end() :]
+        if around[1].startswith("  "):
+            continue  # a named district, blanked out: its place tells
         if not (_NOT_A_DISTRICT.search(around[0]) or _NOT_A_DISTRICT.match(around[1])):
             return "huyện"
     return None
 
 
-def choose_plans(naming: Naming, plans: tuple[PlanRow, ...], text: str) -> Choice:
+def choose_plans(
+    naming: Naming, plans: tuple[PlanRow, ...], text: str, *, several: bool
+) -> Choice:
     """Return the plans that a question is about.
 
-    Restrictions are applied in turn: number, place, year, level, issuer, title. One
-    that leaves nothing is reported as missing and not applied.
+    Restrictions by number, place, issuer, year, level and title are applied in turn.
+    One that leaves nothing is reported as missing and not applied. With `several`,
+    the question compares plans: each of its names selects for itself.
     """
-    chosen, missing = plans, []
+    missing = tuple(_named_in_vain(naming, plans))
+    if several and len(naming.numbers) + len(naming.places) + len(naming.issuers) > 1:
+        chosen = _any_named(naming, plans) or plans
+        chosen = _in_years(chosen, naming)
+        groups = [_by_title(group, text) for group in _by_name(naming, chosen)]
+        kept = {plan.id for group in groups for plan in group}
+        titled = tuple(p for p in chosen if p.id in kept)
+        return Choice(titled, missing, naming.anything, chosen)
+    chosen = plans
+    for fits in _restrictions(naming):
+        chosen = tuple(filter(fits, chosen)) or chosen
+    in_years = _in_years(chosen, naming)
+    if (
+        naming.years
+        and not naming.numbers
+        and not any(map(_covers(naming.years), in_years))
+    ):
+        missing += ((Reason.UNKNOWN_YEAR, ", ".join(map(str, naming.years))),)
+    titled = _by_title(in_years, text)
+    return Choice(titled, missing, naming.anything, in_years)
+
+
+Fits = Callable[[PlanRow], bool]
+
+
+def _restrictions(naming: Naming) -> Iterator[Fits]:
     if naming.numbers:
-        fit = tuple(p for p in chosen if any(_has_number(p, n) for n in naming.numbers))
-        missing += [
-            (Reason.UNKNOWN_NUMBER, _show_number(n))
-            for n in naming.numbers
-            if not any(_has_number(p, n) for p in plans)
-        ]
-        chosen = fit or chosen
+        yield lambda plan: any(_has_number(plan, n) for n in naming.numbers)
     if naming.places:
-        fit = tuple(p for p in chosen if _place_fits(p, naming.places))
-        missing += [
-            (Reason.UNKNOWN_PLACE, name)
-            for name in naming.places
-            if not any(_place_fits(p, (name,)) for p in plans)
-        ]
-        if not fit and not missing:
-            missing.append((Reason.UNKNOWN_PLACE, ", ".join(naming.places)))
-        if naming.level and len(naming.places) > 1:
-            fit += tuple(
-                p for p in chosen if _level_of(p) == naming.level and p not in fit
-            )
-        chosen = fit or chosen
-    if naming.years and not naming.numbers:
-        fit = tuple(p for p in chosen if _covers_any(p, naming.years))
-        if not fit:
-            missing.append((Reason.UNKNOWN_YEAR, ", ".join(map(str, naming.years))))
-        chosen = fit or chosen
+        yield lambda plan: _place_fits(plan, naming.places)
+    if naming.issuers:
+        yield lambda plan: agency_key(plan.header.issuer or "") in naming.issuers
     if naming.level and not naming.numbers and not naming.places:
-        chosen = tuple(p for p in chosen if _level_of(p) == naming.level) or chosen
-    chosen = _by_issuer(chosen, text)
-    before = len(chosen)
-    chosen = _by_title(chosen, text)
-    return Choice(chosen, tuple(missing), naming.anything, len(chosen) < before)
+        yield lambda plan: _level_of(plan) == naming.level
+
+
+def _named_in_vain(
+    naming: Naming, plans: tuple[PlanRow, ...]
+) -> Iterator[tuple[Reason, str]]:
+    for number in naming.numbers:
+        if not any(_has_number(p, number) for p in plans):
+            yield Reason.UNKNOWN_NUMBER, _show_number(number)
+    for name in naming.places:
+        if not any(_place_fits(p, (name,)) for p in plans):
+            yield Reason.UNKNOWN_PLACE, name
+
+
+def _any_named(naming: Naming, plans: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
+    """Plans that any name of the question selects; a department by its own name."""
+    return tuple(p for p in plans if _name_of(naming, p) is not None)
+
+
+def _name_of(naming: Naming, plan: PlanRow) -> str | None:
+    issuer = agency_key(plan.header.issuer or "")
+    for number in naming.numbers:
+        if _has_number(plan, number):
+            return _show_number(number)
+    if issuer in naming.issuers:
+        return issuer
+    for place in naming.places:
+        if _place_fits(plan, (place,)) and (
+            not naming.issuers or _is_committee(issuer)
+        ):
+            return place
+    return naming.level if naming.level and _level_of(plan) == naming.level else None
+
+
+def _is_committee(key: str) -> bool:
+    return key.startswith(("uy ban nhan dan", "hoi dong", "uy ban"))
+
+
+def _by_name(naming: Naming, plans: tuple[PlanRow, ...]) -> list[tuple[PlanRow, ...]]:
+    groups: dict[str | None, list[PlanRow]] = {}
+    for plan in plans:
+        groups.setdefault(_name_of(naming, plan), []).append(plan)
+    return [tuple(group) for group in groups.values()]
+
+
+def _in_years(plans: tuple[PlanRow, ...], naming: Naming) -> tuple[PlanRow, ...]:
+    if not naming.years or naming.numbers:
+        return plans
+    return tuple(filter(_covers(naming.years), plans)) or plans
+
+
+def _covers(years: tuple[int, ...]) -> Fits:
+    return lambda plan: _covers_any(plan, years)
 
 
 def _has_number(plan: PlanRow, number: tuple[str, str]) -> bool:
@@ -286,19 +364,6 @@ def _level_of(plan: PlanRow) -> str | None:
     if re.search(r"\b(?:xa|phuong|thi tran)\b", issuer):
         return "xã"
     return "tỉnh"
-
-
-def _by_issuer(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
-    """Read "kế hoạch của Sở Y tế": the body right after the word plan is its issuer."""
-    match = re.search(r"\b(?:ke hoach|kh)\b(?: cong tac)? cua\s+", fold(text))
-    if match is None or len(plans) < 2:
-        return plans
-    mentions = [m for m in find_agencies(text) if m.start == match.end()]
-    if not mentions:
-        return plans
-    keys = {agency_key(p.header.issuer or ""): p for p in plans}
-    fit = set(matching_keys(mentions[0].key, keys))
-    return tuple(p for p in plans if agency_key(p.header.issuer or "") in fit) or plans
 
 
 _TITLE_STOP = frozenset(
@@ -336,24 +401,17 @@ _TITLE_STOP = frozenset(
 
 
 def _by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
-    """Prefer the plans whose title the words after "kế hoạch" repeat."""
+    """Prefer the plans of whose titles the question repeats most pairs of words."""
     if len(plans) < 2:
         return plans
-    asked = fold(text)
-    match = re.search(r"\b(?:ke hoach|kh|chuong trinh|de an)\b(?P<rest>.*)", asked)
-    rest = match["rest"] if match else ""
-    scores = []
-    for plan in plans:
-        words = [
-            w
-            for w in re.findall(r"[a-z]+", fold(plan.header.title))
-            if w not in _TITLE_STOP
-        ]
-        pairs = set(pairwise(words))
-        said = re.findall(r"[a-z]+", rest)
-        hits = pairs & set(pairwise(said))
-        scores.append(len(hits))
-    best = max(scores)
+    said = set(pairwise(_title_words(text)))
+    hits = [len(said & set(pairwise(_title_words(p.header.title)))) for p in plans]
+    best = max(hits)
     if best < 1:
         return plans
-    return tuple(p for p, s in zip(plans, scores, strict=True) if s == best)
+    return tuple(p for p, n in zip(plans, hits, strict=True) if n == best)
+
+
+def _title_words(text: str) -> list[str]:
+    words = re.findall(r"[a-z]+", fold(expand_abbreviations(text)))
+    return [w for w in words if w not in _TITLE_STOP]

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.abbreviations import expand_abbreviations
-from corpus.agencies import Mention, find_agencies
+from corpus.agencies import Mention, agency_key, find_agencies, looks_like_agency
 from corpus.marks import is_unmarked
 from corpus.models import Precision
 from corpus.text import fold, normalize, squeeze
 from index.catalog import PlanRow
 from retrieval import language
 from retrieval.english import is_english, to_vietnamese
+from retrieval.evidence import Vocabulary
 from retrieval.models import Fact, Intent, Role
 from retrieval.periods import AskedPeriod, find_periods, told_today
 from retrieval.plans import Naming, read_naming
+from retrieval.spelling import mend
 
 LONGEST_QUESTION = 600  # characters that are read; the rest of a longer one is not
 
@@ -53,6 +55,7 @@ class Question:
     wanted: tuple[re.Pattern[str], ...] = ()
     topic: str = ""
     unmarked: bool = False
+    mended: bool = False
 
     @property
     def folded(self) -> str:
@@ -74,6 +77,7 @@ def read_question(
     as_of: date,
     plans: Iterable[PlanRow],
     agency_names: Mapping[str, str],
+    vocabulary: Vocabulary,
 ) -> Question:
     """Read a question.
 
@@ -82,12 +86,16 @@ def read_question(
         as_of: The day that "quý này" is reckoned from, unless the question says one.
         plans: The plans of the index, for their places and numbers.
         agency_names: Agency key to printed name, of the index.
+        vocabulary: The words of the index, for telling slips from words.
     """
     plans = tuple(plans)
     text = clean(asked)
     unmarked = is_unmarked(text)
     if is_english(text):
-        text = squeeze(to_vietnamese(text))
+        typed = text = squeeze(to_vietnamese(text))
+    else:
+        typed, text = text, mend(text, vocabulary)
+    mended = fold(typed) != fold(text)
     text = _write_out(text)
     told = told_today(fold(text))
     if told is not None:
@@ -97,8 +105,12 @@ def read_question(
     naming = read_naming(text, plans)
     rest = _blank(text, naming.spans)
     periods = tuple(find_periods(rest, as_of))
-    mentions = find_agencies(rest, _names_to_find(agency_names))
-    intent, facts = _intent(fold(text), naming, periods)
+    names = _names_to_find(agency_names)
+    mentions = find_agencies(rest, names) or _nearest_body(rest, names)
+    bodies = [
+        (m.start, m.end) for m in find_agencies(text, _names_to_find(agency_names))
+    ]
+    intent, facts = _intent(fold(_blank(text, bodies)), naming, periods)
     agencies = _roles(rest, mentions, intent)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     if intent in (Intent.LIST, Intent.COUNT, Intent.DUE):
@@ -115,6 +127,7 @@ def read_question(
         wanted=language.wanted_of(fold(text)),
         topic=_topic(_blank(rest, filters)),
         unmarked=unmarked,
+        mended=mended,
     )
 
 
@@ -128,6 +141,37 @@ def _names_to_find(agency_names: Iterable[str]) -> list[str]:
     """The bases of the agency keys of the index that are names of single bodies."""
     bases = {key.split("|")[0] for key in agency_names}
     return [b for b in bases if " " in b and not _GROUPS.match(b)]
+
+
+# "X chủ trì ...", "do X chủ trì": something is named as the body that acts.
+_ACTS = re.compile(
+    r"(?:^|\b(?:do|cua|giao cho|giao)\s+)(?P<who>[^,?;:]{4,60}?)\s+(?:duoc giao |se |dang )?"
+    r"(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
+)
+_LIKE_ENOUGH = 88  # of 100; "Bao dien tu cau Bo" against "Bao dien tu cua Bo"
+
+
+def _nearest_body(text: str, names: Iterable[str]) -> list[Mention]:
+    """The body that acts, when its name is mistyped or of no known body.
+
+    Likeness only repairs typing: a name that is like no single one stays as typed, and
+    a question about it finds no such body.
+    """
+    from rapidfuzz import fuzz, process
+
+    match = _ACTS.search(fold(text))
+    if match is None:
+        return []
+    start, end = match.span("who")
+    near = process.extract(
+        match["who"], list(names), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+    )
+    printed = text[start:end]
+    if len(near) == 1:
+        return [Mention(start, end, printed, f"{near[0][0]}|||", None)]
+    if looks_like_agency(printed) and len(printed.split()) > 1:
+        return [Mention(start, end, printed, agency_key(printed), None)]
+    return []
 
 
 # Years and half-years are as often part of the matter ("sơ kết 6 tháng đầu năm").
@@ -179,15 +223,22 @@ def _intent(
     if facts and _asks_the_plan(folded, facts):
         return Intent.PLAN_FACT, facts
     found = tuple(i for i in found if i is not Intent.COMPARE)
+    return _of_rows_or_text(folded, found, periods), ()
+
+
+def _of_rows_or_text(
+    folded: str, found: tuple[Intent, ...], periods: tuple[AskedPeriod, ...]
+) -> Intent:
     if language.wanted_of(folded):
         found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))
+        periods = ()
     if language.PROSE.search(folded) and not set(found) & _ROW_INTENTS:
-        return Intent.PROSE, ()
-    if not found:
-        return (Intent.LIST if periods else Intent.PROSE), ()
+        return Intent.PROSE
     if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
-        return Intent.LIST, ()
-    return found[0], ()
+        return Intent.LIST
+    if found:
+        return found[0]
+    return Intent.LIST if periods else Intent.PROSE
 
 
 _ROW_INTENTS = frozenset(
@@ -264,4 +315,5 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 def _topic(text: str) -> str:
     """Cut question words, keeping those that belong to a longer word ("công tác")."""
     text = expand_abbreviations(text)
-    return " ".join(text[s:e] for s, e in language.matter_words(fold(text)))
+    words = (text[s:e] for s, e in language.matter_words(fold(text)))
+    return " ".join(w for w in words if not re.fullmatch(r"20\d\d", w))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from corpus.models import Precision, Span, Task
@@ -17,6 +18,8 @@ COVERAGE_FLOOR = 0.45
 DENSE_FLOOR = 0.875
 # Rows whose coverage comes this near to the best one's are about the same matter.
 SAME_MATTER = 0.06
+# What it adds to a row's score that the question repeats the title of its plan.
+TITLE_BONUS = 0.12
 # Plans that are answered one by one when the question names none.
 MOST_PLANS = 3
 
@@ -60,7 +63,7 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     for item in ranked:
         by_plan.setdefault(item.row.plan_id, []).append(item)
     sections = []
-    for plan_id in desk.plan_ids:
+    for plan_id in (plan.id for plan in desk.choice.before_title):
         rows = by_plan.get(plan_id, [])
         if not rows:
             continue
@@ -97,10 +100,27 @@ def clears_floor(best: Ranked[TaskRow]) -> bool:
     )
 
 
+def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
+    """Rank the rows of the plans in question; a plan that is named by title leads.
+
+    The words of a title may also be the matter of a row of another plan, so that a
+    title prefers and does not restrict.
+    """
+    ranked = desk.search.tasks(Where(plan_ids=desk.wider))
+    titled = frozenset(desk.plan_ids)
+    if len(titled) < len(desk.choice.before_title):
+        ranked = [
+            replace(r, score=r.score + TITLE_BONUS) if r.row.plan_id in titled else r
+            for r in ranked
+        ]
+        ranked.sort(key=lambda r: -r.score)
+    desk.log_ranked("tasks", ranked)
+    return ranked
+
+
 def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rank the rows of the plans in question, inside the asked period if it helps."""
-    ranked = desk.search.tasks(Where(plan_ids=desk.restricted))
-    desk.log_ranked("tasks", ranked)
+    ranked = ranked_rows(desk)
     period = next(
         (p for p in desk.question.periods
          if p.precision in (Precision.QUARTER, Precision.MONTH, Precision.DAY)),
@@ -109,7 +129,7 @@ def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
     if period is None or not ranked:
         return ranked
     inside = []
-    for plan in desk.choice.plans:
+    for plan in desk.choice.before_title:
         span = period.in_year(_first_year(plan))
         inside += [
             r
@@ -138,7 +158,7 @@ def _meant(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow
     best = ranked[0]
     if desk.choice.named:
         return [best]
-    order = {plan_id: place for place, plan_id in enumerate(desk.plan_ids)}
+    order = {p.id: place for place, p in enumerate(desk.choice.before_title)}
     close = [
         r for r in ranked
         if r.coverage >= best.coverage - SAME_MATTER / 2 and r.score >= best.score - 0.15

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from corpus.models import Clause, Task
 from corpus.text import fold, squeeze
 from index.catalog import ClauseRow, Reader, TaskRow, Where
-from retrieval.evidence import Vocabulary, corrected, coverage
+from retrieval.evidence import Vocabulary, coverage
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
 from retrieval.question import Question
 
@@ -56,7 +56,7 @@ class Search:
         self.vocabulary = vocabulary
         self.question = question
         self.weights = weights
-        self.topic = corrected(question.topic, vocabulary)
+        self.topic = question.topic
         self.dense_text = self._dense_text()
 
     def _dense_text(self) -> str:
@@ -65,7 +65,8 @@ class Search:
         for start, end in self.question.naming.spans:
             text = text[:start] + " " * (end - start) + text[end:]
         text = squeeze(re.sub(r"\s+([,.?!:;])", r"\1", text)) or self.question.text
-        return self.reader.restorer().restore(text) if self.question.unmarked else text
+        needs_marks = self.question.unmarked or self.question.mended
+        return self.reader.restorer().restore(text) if needs_marks else text
 
     def tasks(self, where: Where) -> list[Ranked[TaskRow]]:
         """Return the best tasks that fulfil `where`, best first."""

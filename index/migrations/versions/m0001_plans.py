@@ -136,6 +136,7 @@ def _create_tasks() -> None:
         sa.Column("warnings", sa.JSON(), nullable=False),
         sa.Column("extras", sa.JSON(), nullable=False),
         sa.Column("section", sa.Text(), nullable=True),
+        sa.Column("assigned", sa.Boolean(), nullable=False),
         sa.Column("place", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["chunk_id"],
