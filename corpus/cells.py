@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.blocks import Cell, Grid, Row
 from corpus.models import Place
 from corpus.text import squeeze
+
+# Every question about a row asks for its texts again.
+_squeezed = lru_cache(maxsize=65536)(squeeze)
 
 
 class CellId(NamedTuple):
@@ -44,7 +48,7 @@ class Printed:
     @property
     def flat(self) -> str:
         """The text on one line."""
-        return squeeze(self.text)
+        return _squeezed(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,13 +253,17 @@ _MARK = re.compile(r"[xX×✓✔√+●•*]")
 
 
 def _mark_columns(columns: tuple[Column, ...], data: Texts) -> tuple[Column, ...]:
-    """Turn columns headed by a body or a period, and filled with "x", into marks."""
+    """Read columns by their cells: crosses under bodies or periods, bare numbers."""
     marked = []
+    numbered = any(column.role is Role.STT for column in columns)
     for n, column in enumerate(columns):
         cells = [squeeze(row[n]) for row in data if n < len(row) and squeeze(row[n])]
         marks = sum(bool(_MARK.fullmatch(cell)) for cell in cells)
         role = column.role
-        if cells and marks * 10 >= len(cells) * 6 and role in (Role.EXTRA, Role.LEAD):
+        numbers = sum(map(is_number, cells))
+        if not (numbered or column.heading) and numbers * 10 > len(cells) * 6:
+            role = Role.STT  # a number column that nobody headed
+        elif cells and marks * 10 >= len(cells) * 6 and role in (Role.EXTRA, Role.LEAD):
             if reads_as_time(column.heading):
                 role = Role.TIME_MARK
             elif is_agency(column.heading):

@@ -89,6 +89,12 @@ def test_columns_headed_by_bodies_or_periods_with_crosses_are_marks():
     assert roles(periods)[3:] == [Role.TIME_MARK] * 2
 
 
+def test_a_number_column_without_heading_is_known_by_its_cells():
+    heading = found("|Nội dung|Chủ trì|Phối hợp|Thời gian", DATA, "2|Ký|Sở A||Quý I")
+
+    assert roles(heading) == [STT, CONTENT, LEAD, COOP, TIME]
+
+
 @pytest.mark.parametrize(
     "row", ["1|2|3|4", "(1)|(2)|(3)|(4)", "A|B|1|2", "(1)|(2)|(3)=(1)+(2)|(4)"]
 )

@@ -157,6 +157,63 @@ def test_two_shredded_tables_are_found():
     assert len(shredded_spans(blocks)) == 2
 
 
+ORDERS = {
+    "time first": ((3, 0, 1, 2), 0.1),
+    "time before lead": ((0, 3, 1, 2), 0.1),
+    "no blank lines": ((0, 1, 2, 3), 1.0),
+    "no coordinating column": ((0, 1, 3), 0.1),
+    "no time column": ((0, 1, 2), 0.1),
+}
+
+
+@pytest.mark.parametrize("case", [case(h) for case in (str, str.upper) for h in ORDERS])
+def test_columns_stand_in_any_order_with_headings_in_any_case(case):
+    order, missing = ORDERS[case.lower()]
+    rng = random.Random(len(case))
+    drawn = draw_rows(6, OFFICES, rng)
+    style = Style(tuple((30, 14, 15, 14)[n] for n in order), gaps_missing=missing)
+    heading = [
+        ("Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian")[n] for n in order
+    ]
+    names = ["STT", *(h.upper() if case.isupper() else h for h in heading)]
+
+    tasks = read_shredded(
+        shred([[row[n] for n in order] for row in drawn], style, rng, names)
+    ).tasks
+
+    found = [[cells_of(task)[n] for n in order] for task in tasks]
+    assert found == [[row[n] for n in order] for row in drawn]
+
+
+def test_a_heading_on_one_line_is_cut_at_its_capitals():
+    rng = random.Random(1)
+    drawn = draw_rows(5, STRANGERS, rng)
+    shredded = shred(drawn, Style(), rng)
+    body = shredded[shredded.index("01") :]
+    heading = (
+        "STT Nội dung công việc Đơn vị chủ trì Đơn vị phối hợp Thời gian hoàn thành"
+    )
+
+    tasks = read_shredded([heading, "", *body]).tasks
+
+    assert [cells_of(task) for task in tasks] == drawn
+
+
+def test_a_blank_cell_is_left_blank_or_the_row_is_marked():
+    rng = random.Random(3)
+    drawn = [
+        (a, b, "" if n % 3 else c, d)
+        for n, (a, b, c, d) in enumerate(draw_rows(9, OFFICES, rng))
+    ]
+
+    tasks = read_shredded(shred(drawn, Style(), rng)).tasks
+
+    assert all(
+        cells_of(task) == row or task.warnings
+        for task, row in zip(tasks, drawn, strict=True)
+    )
+
+
 STYLES = st.builds(
     Style,
     widths=st.tuples(*[st.integers(25, 35)], *[st.integers(11, 18)] * 3),
