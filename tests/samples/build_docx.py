@@ -1,7 +1,7 @@
 """Build the two Word samples: `python -m tests.samples.build_docx [FOLDER]`.
 
 The built files are committed; this is how they were made, and where to change them.
-A fixed date in the document properties keeps a rebuild free of accidental changes.
+What they say stands in `word_plans`. A test rebuilds them and compares.
 """
 
 from __future__ import annotations

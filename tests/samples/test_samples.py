@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.models import Origin, Plan, Task
 from corpus.parser import read_plan
+from tests.samples.build_docx import write
 from tests.samples.expected import SAMPLES, Record, load
+from tests.samples.word_plans import ROAD_SAFETY, VACCINATION
 
 EXPECTED: dict[str, list[Record]] = load("expected.json")
 LISTS: list[Record] = load("lists.json")["lists"]
@@ -192,6 +196,18 @@ def test_an_agency_leads_the_rows_that_were_counted_by_hand(expected):
     pairs = zip(rows_of(expected["source"]), table_tasks(expected["source"]), strict=True)  # fmt: skip
 
     assert {row["ref"] for row, task in pairs if expected["agency"] in task.lead} == set(expected["rows"])  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", [ROAD_SAFETY, VACCINATION], ids=lambda p: p.file_name)
+def test_the_committed_word_files_are_those_that_the_tool_builds(plan, tmp_path):
+    built = write(plan, tmp_path)
+
+    assert body_of(built) == body_of(SAMPLES / plan.file_name)
+
+
+def body_of(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("word/document.xml")
 
 
 def test_questions_name_only_rows_and_clauses_that_exist():
