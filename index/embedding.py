@@ -15,7 +15,7 @@ from index.embedder import load_embedder
 from index.records import Progress
 from index.schema import chunks, vectors
 from index.staging import batches
-from index.store import reading, writing
+from index.store import reading, writing_in_turns
 from index.vectors import to_blob
 
 EMBED_TEXTS = 64  # a second or two of work, then a short commit
@@ -54,7 +54,7 @@ def embed_missing(
             {"profile": wanted.profile, "id": identity, "blob": to_blob(row)}
             for (identity, _), row in zip(found, rows, strict=True)
         ]
-        with writing(engine) as connection:
+        with writing_in_turns(engine) as connection:
             connection.execute(insert(vectors), values)
         done += len(some)
         progress("embed", done, len(todo))

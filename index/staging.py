@@ -39,12 +39,12 @@ from index.schema import (
     task_agencies,
     tasks,
 )
-from index.store import writing
+from index.store import writing_in_turns
 from index.vectors import vector_id
 
 T = TypeVar("T")
 
-COMMIT_ROWS = 250  # some 20 ms under the write lock
+COMMIT_ROWS = 100  # some 10 ms under the write lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def stage(engine: Engine, newcomer: Newcomer) -> int:
         "version": newcomer.version,
         "status": STAGED,
     }
-    with writing(engine) as connection:
+    with writing_in_turns(engine) as connection:
         added = connection.execute(insert(plans).values(values)).inserted_primary_key
         plan_id: int = added[0]  # type: ignore[index] # a single insert has one
 
@@ -94,7 +94,7 @@ def stage(engine: Engine, newcomer: Newcomer) -> int:
     ]
     rows += _clause_rows(plan, segment)
     for some in batches(rows, COMMIT_ROWS):
-        with writing(engine) as connection:
+        with writing_in_turns(engine) as connection:
             _insert(connection, plan_id, some)
     return plan_id
 
@@ -178,9 +178,9 @@ def drop(engine: Engine, plan_ids: Sequence[int]) -> None:
         with engine.connect() as connection:
             ids = connection.execute(query).scalars().all()
         for some in batches(ids, COMMIT_ROWS):
-            with writing(engine) as connection:
+            with writing_in_turns(engine) as connection:
                 connection.execute(delete(chunks).where(chunks.c.id.in_(some)))
-        with writing(engine) as connection:
+        with writing_in_turns(engine) as connection:
             connection.execute(delete(plans).where(plans.c.id == plan_id))
 
 
@@ -203,7 +203,7 @@ def segment_again(engine: Engine, segment: Callable[[str], str]) -> None:
             )
             texts: Mapping[int, str] = dict(connection.execute(query).all())
         found = {identity: segment(text) for identity, text in texts.items()}
-        with writing(engine) as connection:
+        with writing_in_turns(engine) as connection:
             for identity, segmented in found.items():
                 query_one = update(chunks).where(chunks.c.id == identity)
                 connection.execute(query_one.values(segmented=segmented))

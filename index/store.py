@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -51,6 +52,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Hold the write lock for a block; commit at its end, roll back on an error."""
     with engine.execution_options(immediate=True).begin() as connection:
         yield connection
+
+
+@contextmanager
+def writing_in_turns(engine: Engine) -> Iterator[Connection]:
+    """Write one of many short commits, then leave the others as much time.
+
+    SQLite has no queue: who waits looks again every 1 to 100 ms, and against commits
+    that follow each other at once would find the lock taken for seconds.
+    """
+    with writing(engine) as connection:
+        started = time.perf_counter()
+        yield connection
+    time.sleep(min(time.perf_counter() - started, _LONGEST_PAUSE_SECONDS))
+
+
+_LONGEST_PAUSE_SECONDS = 0.2
 
 
 @contextmanager

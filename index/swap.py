@@ -35,7 +35,7 @@ from index.filters import current_plans
 from index.records import IndexConfig, Progress
 from index.schema import CURRENT, RETIRED, chunks, plans, state, vectors
 from index.staging import COMMIT_ROWS, batches, drop_leftovers, segment_again
-from index.store import reading, writing
+from index.store import reading, writing, writing_in_turns
 
 if TYPE_CHECKING:
     from corpus.marks import Restorer
@@ -201,7 +201,7 @@ def _clean(engine: Engine, profile: str) -> None:
     for name in {name for name, _ in left}:
         ids = [identity for found, identity in left if found == name]
         for some in batches(ids, COMMIT_ROWS):
-            with writing(engine) as connection:
+            with writing_in_turns(engine) as connection:
                 connection.execute(
                     delete(vectors).where(
                         vectors.c.profile == name, vectors.c.id.in_(some)
