@@ -502,9 +502,10 @@ def warned(text: str) -> str:
 
 
 def unexpected(error: BaseException) -> str:
-    """Say that something failed which should not."""
+    """Say that something failed which should not: the first line of why."""
+    why = next(iter(str(error).splitlines()), "")
     return (
-        f"{ERROR} ngoài dự kiến ({type(error).__name__}: {error}). Dữ liệu cũ vẫn nguyên. "
+        f"{ERROR} ngoài dự kiến ({type(error).__name__}: {why}). Dữ liệu cũ vẫn nguyên. "
         "Chạy lại với “kehoach --debug …” để xem chi tiết và báo giúp chúng tôi."
     )
 

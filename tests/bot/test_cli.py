@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
@@ -484,3 +486,13 @@ def test_a_full_disk_is_told_in_words():
 
     assert "kehoach.db" in text
     assert "No space left on device" in text
+
+
+def test_the_example_of_the_readme_is_what_is_printed(kehoach):
+    page = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    example = re.search(
+        r'```console\n\$ kehoach ask "([^"]+)"\n(.*?)```', page, re.DOTALL
+    )
+
+    assert example is not None
+    assert kehoach("ask", example[1]).out == example[2]
