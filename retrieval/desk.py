@@ -71,7 +71,7 @@ class Desk:
             row = item.row
             text = row.task.content if isinstance(row, TaskRow) else row.clause.text
             self.log(
-                f"  {place}. {item.score:.3f} (dense {item.dense:.3f}, words {item.words:.2f}, "
+                f"  {place}. {item.score:.3f} (dense {item.dense:.3f} = {item.distinct:+.1f}σ, words {item.words:.2f}, "
                 f"trigrams {item.trigrams:.2f}, coverage {item.coverage:.2f}) "
                 f"{self.citer.name(row.plan_id)}: {_short(text, 80)}"
             )

@@ -44,10 +44,10 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
 # Facts of a plan; tried before the intents above when the question is of a plan.
 FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.SIGNER, r"\bai ky\b|\bnguoi ky\b|\bky (?:ten|ban hanh)\b|\b(?:dong chi|ong|ba|lanh dao|chu tich|nguoi) (?:nao |.{0,40})\bky\b|\bdo .{0,40}\bky\b|\bky (?:ke hoach|van ban)\b|\bai la nguoi ky\b|\bchuc vu\b"),
-    (Fact.ISSUED, r"\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
+    (Fact.ISSUED, r"\b(?:ban hanh|ky) (?:vao |hoi |tu )?(?:ngay|khi|luc|thang|nam) (?:nao|may|bao nhieu|bn)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
     (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
-    (Fact.FUNDING, r"\bkinh phi\b|\bnguon (?:von|tien|ngan sach)\b|\bngan sach (?:nao|lay|thuc hien)\b|\bdu toan\b.{0,20}\bdau\b|\blay tien\b"),
+    (Fact.FUNDING, r"\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach|tien)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
     (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
     (Fact.ISSUER, r"\b(?:co quan|don vi|ai|cap) (?:nao )?(?:la )?(?:ban hanh|ra ke hoach)\b|\bdo (?:co quan|don vi) nao ban hanh\b|\bdo ai ban hanh\b"),
     (Fact.PERIOD, r"\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
@@ -87,7 +87,7 @@ STOP_PHRASES: tuple[str, ...] = (
     "thoi han", "thoi diem", "bao nhieu", "bao gio", "khi nao", "nhiem vu", "cong viec", "dau viec", "noi dung",
     "liet ke", "danh sach", "trach nhiem", "dau moi", "duoc giao", "giao cho", "cu the", "nhu the nao", "the nao",
     "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "ket qua dau ra", "lien quan",
-    "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "den han", "qua han", "sap den",
+    "so sanh", "doi chieu", "khac nhau", "so giup", "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "den han", "qua han", "sap den",
     "nhung ai", "voi ai", "la ai", "o dau", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi",
 )  # fmt: skip
 STOP_WORDS: frozenset[str] = frozenset(

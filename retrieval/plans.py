@@ -36,9 +36,9 @@ _PLAN_NAME = re.compile(
 )
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
-_NOT_A_DISTRICT = re.compile(
-    r"(?:\b(?:cac|cap|nhung|moi|7|tung) |, |- )$|^\s*(?:,|uy\b|doan\b|va\b|-)"
-)
+# "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
+_BEFORE_A_GROUP = re.compile(r"(?:\b(?:cac|cap|nhung|moi|tung|\d+) |, |- )$")
+_AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class Naming:
         return bool(
             self.numbers or self.places or self.issuers or self.years or self.level
         )
+
+    @property
+    def several(self) -> bool:
+        """Whether it names more than one plan's number, place or issuer."""
+        return len(self.numbers) + len(self.places) + len(self.issuers) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,14 @@ def _places(
     return found
 
 
+# "kế hoạch ... của X" · "... X 2028" · "... X"
+_PLAN_OF = re.compile(
+    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do|thi)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
+)
+_DATED_OR_LAST = re.compile(
+    r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"
+)
+_IS_COUNCIL = re.compile(r"^(?:hoi dong|uy ban|ban chi dao)")
 _PLAYS_A_PART = re.compile(
     r"^\W*(?:duoc |se |phai |co )?(?:giao |trach nhiem|nhiem vu|chu tri|phoi hop|tham muu|thuc hien|lam gi|can lam)"
 )
@@ -195,9 +208,11 @@ def _issuers(
     }
     found = []
     for mention in find_agencies(text, [k.split("|")[0] for k in keys]):
-        acts = _PLAYS_A_PART.match(folded[mention.end :])
-        given = _IS_GIVEN_A_PART.search(folded[: mention.start])
-        if not acts and not given and (fit := matching_keys(mention.key, keys)):
+        before, after = folded[: mention.start], folded[mention.end :]
+        owns = _PLAN_OF.search(before)
+        apart = _DATED_OR_LAST.match(after) and not _IS_COUNCIL.match(mention.key)
+        part = _PLAYS_A_PART.match(after) or _IS_GIVEN_A_PART.search(before)
+        if (owns or (apart and not part)) and (fit := matching_keys(mention.key, keys)):
             found += [((mention.start, mention.end), key) for key in fit]
     return found
 
@@ -230,7 +245,7 @@ def _level(folded: str) -> str | None:
         around = folded[: match.start()][-8:], folded[match.end() :]
         if around[1].startswith("  "):
             continue  # a named district, blanked out: its place tells
-        if not (_NOT_A_DISTRICT.search(around[0]) or _NOT_A_DISTRICT.match(around[1])):
+        if not (_BEFORE_A_GROUP.search(around[0]) or _AFTER_A_GROUP.match(around[1])):
             return "huyện"
     return None
 
@@ -245,7 +260,7 @@ def choose_plans(
     the question compares plans: each of its names selects for itself.
     """
     missing = tuple(_named_in_vain(naming, plans))
-    if several and len(naming.numbers) + len(naming.places) + len(naming.issuers) > 1:
+    if several and naming.several:
         chosen = _any_named(naming, plans) or plans
         chosen = _in_years(chosen, naming)
         groups = [_by_title(group, text) for group in _by_name(naming, chosen)]

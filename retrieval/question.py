@@ -110,7 +110,7 @@ def read_question(
     bodies = [
         (m.start, m.end) for m in find_agencies(text, _names_to_find(agency_names))
     ]
-    intent, facts = _intent(fold(_blank(text, bodies)), naming, periods)
+    intent, facts = _intent(fold(_blank(text, bodies, "#")), naming, periods)
     agencies = _roles(rest, mentions, intent)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     if intent in (Intent.LIST, Intent.COUNT, Intent.DUE):
@@ -164,7 +164,10 @@ def _nearest_body(text: str, names: Iterable[str]) -> list[Mention]:
         return []
     start, end = match.span("who")
     near = process.extract(
-        match["who"], list(names), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+        match["who"].replace(" va ", " "),
+        list(names),
+        scorer=fuzz.ratio,
+        score_cutoff=_LIKE_ENOUGH,
     )
     printed = text[start:end]
     if len(near) == 1:
@@ -178,9 +181,9 @@ def _nearest_body(text: str, names: Iterable[str]) -> list[Mention]:
 _TOPIC_TIMES = frozenset({Precision.YEAR, Precision.PERIOD, Precision.HALF})
 
 
-def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> str:
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + filler * (end - start) + text[end:]
     return text
 
 
@@ -216,9 +219,7 @@ def _intent(
     facts = language.facts_of(folded)
     if not (naming.anything or _FACT_NEEDS_PLAN.search(folded)):
         facts = tuple(f for f in facts if f is Fact.FUNDING)
-    if Intent.COMPARE in found and (
-        len(naming.places) + len(naming.numbers) > 1 or naming.across or facts
-    ):
+    if Intent.COMPARE in found and (naming.several or naming.across or facts):
         return Intent.COMPARE, facts
     if facts and _asks_the_plan(folded, facts):
         return Intent.PLAN_FACT, facts
@@ -261,16 +262,21 @@ def _asks_the_plan(folded: str, facts: tuple[Fact, ...]) -> bool:
     "Ban hành Kế hoạch ... khi nào" may ask for a task that is named so: a date is the
     plan's when the plan stands right beside the verb.
     """
+    if facts == (Fact.FUNDING,) and _OF_A_TASK.search(folded):
+        return False
     if set(facts) != {Fact.ISSUED}:
         return True
-    return (
-        re.search(
-            r"\b(?:ke hoach|kh|van ban|chuong trinh)\b.{0,60}\b(?:ban hanh|ky|ra)\b (?:vao )?(?:ngay|khi|luc|bao gio|truoc|hoi|thang|nam)"
-            r"|\bngay (?:ban hanh|ky)\b",
-            folded,
-        )
-        is not None
-    )
+    return _PLAN_IS_DATED.search(folded) is not None
+
+
+# "ai chủ trì việc phân bổ kinh phí": a task whose matter is money.
+_OF_A_TASK = re.compile(
+    r"\bai chu tri\b|\bchu tri (?:viec|nhiem vu)\b|\bphoi hop\b|\bkhi nao\b|\bhoan thanh\b|\bsan pham\b|\bnhiem vu .{5,}\bai\b"
+)
+_PLAN_IS_DATED = re.compile(
+    r"\b(?:ke hoach|kh|van ban|chuong trinh)\b.{0,160}\b(?:ban hanh|ky|ra)\b (?:vao )?(?:ngay|khi|luc|bao gio|truoc|hoi|thang|nam)"
+    r"|\bngay (?:ban hanh|ky)\b|\S.{8,}\b(?:ban hanh|ky) (?:vao |hoi )?(?:ngay|bao gio|luc nao|khi nao)"
+)
 
 
 _LEADING = re.compile(

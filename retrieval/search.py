@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -23,6 +24,8 @@ Ids = npt.NDArray[np.int64]
 
 # How many of the best are looked at word by word.
 CLOSE_LOOK = 40
+# How many rows are enough to know what is usual for a question.
+BACKGROUND_ROWS = 5000
 # What the weighted share of words found adds to the fused score, which is at most 1;
 # the first is of the question's words in the row, the second of the row's in the
 # question ("Khen thưởng công tác năm 2022" is meant, not a longer row that holds it).
@@ -32,11 +35,16 @@ EXACTNESS_WEIGHT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Ranked(Generic[Row]):
-    """A row with what speaks for it; `dense` is a cosine, `coverage` a share."""
+    """A row with what speaks for it; `dense` is a cosine, `coverage` a share.
+
+    `distinct` tells how far the row stands out from all rows of the index for this
+    question, in standard deviations above the median cosine.
+    """
 
     row: Row
     score: float
     dense: float
+    distinct: float
     words: float
     trigrams: float
     coverage: float
@@ -82,6 +90,16 @@ class Search:
         rows = self.reader.clauses_of_chunks(ids[best])
         return self._ranked(rows, [r.clause.text for r in rows], legs)
 
+    @cached_property
+    def _background(self) -> tuple[float, float]:
+        """Median and standard deviation of the cosines of all tasks of the index."""
+        ids = self.reader.task_chunks()
+        if not len(ids):
+            return 0.0, 1.0
+        sample = ids[:: max(1, len(ids) // BACKGROUND_ROWS)]
+        cosines = self.reader.dense(self.dense_text, sample)
+        return float(np.median(cosines)), max(float(cosines.std()), 1e-3)
+
     def _best(self, ids: Ids) -> tuple[Ids, Floats]:
         """Positions of the best of `ids`, and their (fused, dense, words, trigrams)."""
         if not len(ids):
@@ -98,14 +116,24 @@ class Search:
         self, rows: Sequence[Row], texts: Sequence[str], legs: Floats
     ) -> list[Ranked[Row]]:
         ranked = []
+        middle, width = self._background
         for row, text, (fused, dense, words, trigrams) in zip(
             rows, texts, legs, strict=True
         ):
             share = coverage(self.topic, text, self.vocabulary)
             exact = coverage(_named(row), self.question.text, self.vocabulary)
             score = float(fused) + COVERAGE_WEIGHT * share + EXACTNESS_WEIGHT * exact
+            distinct = (float(dense) - middle) / width
             ranked.append(
-                Ranked(row, score, float(dense), float(words), float(trigrams), share)
+                Ranked(
+                    row,
+                    score,
+                    float(dense),
+                    distinct,
+                    float(words),
+                    float(trigrams),
+                    share,
+                )
             )
         return sorted(ranked, key=lambda r: -r.score)
 
