@@ -8,13 +8,12 @@ dealt out to the columns in the order of the heading (`shredded_cells`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.blocks import Block, Paragraph
 from corpus.cells import CellId, Hold, Printed, TableRow
-from corpus.columns import (
-    Column,
-)
+from corpus.columns import Column
 from corpus.grids import Table
 from corpus.headings import Heading
 from corpus.models import Place
@@ -51,6 +50,12 @@ class _Found:
     columns: tuple[Column, ...]
     starts: tuple[RowStart, ...]
 
+    def moved(self, by: int) -> _Found:
+        """Return the same table, `by` blocks further down."""
+        return replace(
+            self, first=self.first + by, end=self.end + by, body=self.body + by
+        )
+
 
 _MAX_HEADING_LINES = 26
 _MIN_ROWS = 2
@@ -72,7 +77,7 @@ def shredded_spans(blocks: Sequence[Block]) -> tuple[ShreddedSpan, ...]:
             _first_line(blocks[found.first]),
             _last_line(blocks[found.first : found.end]),
         )
-        for found in _find(blocks)
+        for found in _find(tuple(blocks))
     )
 
 
@@ -85,7 +90,7 @@ def shredded_tables(blocks: Sequence[Block], *, first_index: int) -> tuple[Table
     """
     return tuple(
         _put_together(blocks, found, first_index + n)
-        for n, found in enumerate(_find(blocks))
+        for n, found in enumerate(_find(tuple(blocks)))
     )
 
 
@@ -101,54 +106,65 @@ def _last_line(blocks: Sequence[Block]) -> int | None:
 # Finding -------------------------------------------------------------------------------
 
 
-def _find(blocks: Sequence[Block]) -> list[_Found]:
+@lru_cache(maxsize=2)  # the header, the clauses, the prose and the tables all ask
+def _find(blocks: tuple[Block, ...]) -> tuple[_Found, ...]:
     found: list[_Found] = []
-    at = 0
-    while at < len(blocks):
-        table = _table_at(blocks, at)
-        if table is not None:
-            found.append(table)
-        at = table.end if table is not None else at + 1
-    return found
+    for first, run in _runs(blocks):
+        lines = _lines(run)
+        at = 0
+        while at < len(run):
+            table = _table_at(lines, at)
+            if table is not None:
+                found.append(table.moved(first))
+            at = table.end if table is not None else at + 1
+    return tuple(found)
 
 
-def _table_at(blocks: Sequence[Block], at: int) -> _Found | None:
-    lines = _lines(blocks, at)
-    taken = number_heading(lines)
+def _runs(blocks: Sequence[Block]) -> list[tuple[int, list[Paragraph]]]:
+    """Return the paragraphs between grids, each run with the index of its first."""
+    runs: list[tuple[int, list[Paragraph]]] = []
+    for n, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        if not runs or runs[-1][0] + len(runs[-1][1]) != n:
+            runs.append((n, []))
+        runs[-1][1].append(block)
+    return runs
+
+
+def _table_at(lines: Sequence[ShredLine], at: int) -> _Found | None:
+    """Return the table whose heading begins at line `at`; indices are of `lines`."""
+    if len(lines[at].text) > 2 * MAX_HEADING_CHARACTERS:
+        return None
+    head = lines[at : at + _MAX_HEADING_LINES]
+    taken = number_heading(head)
     if taken == 0:
         return None
-    for body in range(taken, min(len(lines), _MAX_HEADING_LINES)):
-        if not opens_rows(lines[body].text):
+    for body in range(taken, len(head)):
+        if not opens_rows(head[body].text):
             continue
-        columns = read_heading(lines[:body], taken)
+        columns = read_heading(head[:body], taken)
         if columns is None:
             continue
-        body += number_lines(lines[body:], len(columns))
-        rows = find_rows(lines[body:], len(columns) - 1, lines[:body])
+        body += number_lines(lines[at + body : at + body + len(columns)], len(columns))
+        rows = find_rows(lines[at + body :], len(columns) - 1, lines[at : at + body])
         if len(rows.starts) < _MIN_ROWS:
             return None
         return _Found(at, at + body + rows.end, at + body, columns, rows.starts)
     return None
 
 
-def _lines(blocks: Sequence[Block], at: int) -> list[ShredLine]:
-    """The paragraphs from `at` on, up to the next grid, as lines."""
-    first = blocks[at]
-    if not isinstance(first, Paragraph) or len(first.text) > 2 * MAX_HEADING_CHARACTERS:
-        return []
-    lines = []
-    for block in blocks[at:]:
-        if not isinstance(block, Paragraph):
-            break
-        lines.append(ShredLine(squeeze(block.text), block.gap_before))
-    return lines
+def _lines(paragraphs: Sequence[Paragraph]) -> list[ShredLine]:
+    return [ShredLine(squeeze(p.text), p.gap_before) for p in paragraphs]
 
 
 # Putting together ----------------------------------------------------------------------
 
 
 def _put_together(blocks: Sequence[Block], found: _Found, index: int) -> Table:
-    body = _lines(blocks, found.first)[found.body - found.first :]
+    body = _lines(
+        [b for b in blocks[found.body : found.end] if isinstance(b, Paragraph)]
+    )
     working = found.columns[1:]
     rows = [start for start in found.starts if not start.is_group]
     splits = _split_rows(rows, body, working)

@@ -1,18 +1,23 @@
-"""Find where the rows of a shredded table begin, and where the table ends.
-
-A line that holds only a number may be a row number, a page number, or part of a cell
-("Trong tháng / 12"). The chain of numbers that goes up best decides.
-"""
+"""Find where the rows of a shredded table begin, and where the table ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.agencies import looks_like_agency
 from corpus.columns import heading_key
 from corpus.shredded_costs import ShredLine
+from corpus.shredded_numbers import (
+    Candidate,
+    best_chain,
+    find_candidates,
+    is_only_number,
+    opens_with_number,
+    wants_number,
+)
 from corpus.text import fold
 from corpus.timeframe import reads_as_time
 
@@ -54,28 +59,26 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Mark:
+    """What begins at line `at`: a group when it has a `title`, else a row."""
+
     at: int
-    value: int
-    printed: str
+    number: str
     inline: bool
-    suspect: float  # 0 to 1: how much the words before expect a number of their own
+    title: str = ""
 
 
-_ONLY = re.compile(r"\(?(\d{1,3})[.)]?")
-_INLINE = re.compile(r"(\(?(\d{1,3})[.)]?)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])")
 _GROUP = re.compile(r"([IVX]{1,5}|[A-HĐ])[.):]?(?=\s|$)")
-_EXPECTS_NUMBER = re.compile(r"\b(thang|ngay|quy|so|khoa|thu|lan|dot|phong|tinh lo)$")
-_MAY_EXPECT_NUMBER = re.compile(r"(\bnam|\bden|\btruoc|\btu|\bva|/|-|\()$")
 # What can only stand below a table.
 _STOP = re.compile(
     r"^(noi nhan\b|tm\. |kt\. |tl\. |tuq\. |tren day |can cu |dieu \d|phu luc\b"
     r"|nguoi lap|\./\.)"
 )
-_SECTION = re.compile(r"^(([IVX]{1,5}|[A-H])\s*[.:/)-]|Phần\b|\d{1,2}\s*[.)])\s*\S")
+_SECTION = re.compile(
+    r"^(([IVX]{1,5}|[A-H])\s*([.:)-]|/(?!\d))|Phần\b|\d{1,2}\s*[.)])\s*\S"
+)
 _PROSE_LENGTH = 56
-_FIRST, _REPEAT, _SKIP, _RESTART, _ANY = 3.0, 2.5, 2.5, 3.0, 9.0
-_OMIT, _OMIT_SUSPECT, _INLINE_COST, _SUSPECT_COST, _THIN = 4.0, 0.6, 0.1, 2.5, 3.0
+_MAX_TITLE_LINES = 5
 
 
 def find_rows(
@@ -91,35 +94,66 @@ def find_rows(
     limit = _hard_end(lines)
     repeated = _repeated_heading(lines[:limit], heading)
     groups = _groups(lines[:limit])
-    candidates = _candidates(lines[:limit], repeated)
-    chain = _best_chain(candidates, groups, columns)
+    candidates = find_candidates(lines[:limit], repeated)
+    chain = best_chain(candidates, groups, columns)
     if not chain:
         return Rows((), 0)
     end = _end_of_last(lines, chain, limit, columns)
-    marks = sorted(
-        [(c.at, c.printed, c.inline, "") for c in chain]
-        + [(n, *groups[n]) for n in groups if n < chain[-1].at]
-    )
     chosen = {c.at for c in chain}
     strays = repeated | {
         c.at
         for c in candidates
         if c.at not in chosen and not c.suspect and _is_page_number(lines, c.at)
     }
-    starts = tuple(
+    marks = [mark for mark in groups.values() if mark.at < chain[-1].at]
+    marks += _marks_of(chain, lines, strays)
+    return Rows(_starts(sorted(marks, key=lambda mark: mark.at), strays, end), end)
+
+
+def _starts(
+    marks: Sequence[_Mark], strays: frozenset[int], end: int
+) -> tuple[RowStart, ...]:
+    """Let every row or group reach to the next one."""
+    stops = [*(mark.at for mark in marks[1:]), end]
+    return tuple(
         RowStart(
-            at,
+            mark.at,
             stop,
-            number,
-            inline,
-            text,
-            frozenset(n for n in strays if at < n < stop),
+            mark.number,
+            mark.inline,
+            mark.title,
+            frozenset(n for n in strays if mark.at < n < stop),
         )
-        for (at, number, inline, text), stop in zip(
-            marks, [mark[0] for mark in marks[1:]] + [end], strict=True
-        )
+        for mark, stop in zip(marks, stops, strict=True)
     )
-    return Rows(starts, end)
+
+
+def _marks_of(
+    chain: Sequence[Candidate], lines: Sequence[ShredLine], strays: frozenset[int]
+) -> list[_Mark]:
+    """Take "2" above "2.1" for a group when nothing but a title stands between."""
+    titles = {
+        head.at: _title_between(head, child, lines, strays)
+        for head, child in pairwise(chain)
+        if child.is_first_child_of(head)
+    }
+    return [_Mark(c.at, c.printed, c.inline, titles.get(c.at, "")) for c in chain]
+
+
+def _title_between(
+    head: Candidate,
+    child: Candidate,
+    lines: Sequence[ShredLine],
+    strays: frozenset[int],
+) -> str:
+    """Return the title between two numbers, "" when a row with cells stands there."""
+    first = lines[head.at].text.removeprefix(head.printed).strip()
+    rest = [lines[n].text for n in range(head.at + 1, child.at) if n not in strays]
+    title = [text for text in (first, *rest) if text]
+    cells = any(reads_as_time(text) for text in title) or any(
+        looks_like_agency(text) for text in title[1:]
+    )
+    return "" if cells or len(title) > _MAX_TITLE_LINES else " ".join(title)
 
 
 def _hard_end(lines: Sequence[ShredLine]) -> int:
@@ -127,106 +161,35 @@ def _hard_end(lines: Sequence[ShredLine]) -> int:
     for n, line in enumerate(lines):
         if _STOP.match(fold(line.text)):
             return n
-        if _SECTION.match(line.text) and not _rows_follow(lines, n):
+        if (
+            _SECTION.match(line.text)
+            and not wants_number(lines, n)
+            and not _rows_follow(lines, n)
+        ):
             return n
     return len(lines)
 
 
 def _rows_follow(lines: Sequence[ShredLine], at: int) -> bool:
     """Whether a numbered line is followed by rows soon: then it is in the table."""
-    if _ONLY.match(lines[at].text):
+    if lines[at].text.lstrip("(")[:1].isdigit():
         return not lines[at].text.isupper() and len(lines[at].text) < 2 * _PROSE_LENGTH
-    return any(_ONLY.fullmatch(line.text) for line in lines[at + 1 : at + 7])
+    return any(is_only_number(line.text) for line in lines[at + 1 : at + 7])
 
 
-def _candidates(
-    lines: Sequence[ShredLine], skipped: frozenset[int]
-) -> list[_Candidate]:
-    found = []
-    for n, line in enumerate(lines):
-        if n in skipped:
-            continue
-        before = fold(lines[n - 1].text) if n else ""
-        suspect = 0.0
-        if _EXPECTS_NUMBER.search(before):
-            suspect = 1.0
-        elif _MAY_EXPECT_NUMBER.search(before) and not reads_as_time(before):
-            suspect = 0.4 if line.gap else 0.7
-        only, inline = _ONLY.fullmatch(line.text), _INLINE.match(line.text)
-        if only:
-            found.append(_Candidate(n, int(only[1]), line.text, False, suspect))
-        elif inline:
-            found.append(_Candidate(n, int(inline[2]), inline[1], True, suspect))
-    return found
-
-
-def _best_chain(
-    candidates: Sequence[_Candidate],
-    groups: dict[int, tuple[str, bool, str]],
-    columns: int,
-) -> list[_Candidate]:
-    """Return the numbers that make the best sequence from the first row to the last."""
-    omit = [0.0]
-    for candidate in candidates:
-        cost = 0.3 if candidate.inline else _OMIT
-        cost = cost + (_OMIT_SUSPECT - cost) * candidate.suspect
-        omit.append(omit[-1] + cost)
-    best: list[tuple[float, int]] = []
-    for n, candidate in enumerate(candidates):
-        own = _INLINE_COST * candidate.inline + _SUSPECT_COST * candidate.suspect
-        options = [(omit[n] + _FIRST * (candidate.value != 1) + own, -1)]
-        for m in range(max(0, n - 40), n):
-            step = _step_cost(candidates[m], candidate, groups, columns)
-            options.append((best[m][0] + omit[n] - omit[m + 1] + step + own, m))
-        best.append(min(options))
-    if not best:
-        return []
-    total = omit[-1]
-    at = min(range(len(best)), key=lambda n: best[n][0] + total - omit[n + 1])
-    chain = []
-    while at >= 0:
-        chain.append(candidates[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-def _step_cost(
-    before: _Candidate,
-    after: _Candidate,
-    groups: dict[int, tuple[str, bool, str]],
-    columns: int,
-) -> float:
-    """Return how unlikely it is that the row `after` follows the row `before`."""
-    step = after.value - before.value
-    thin = _THIN if after.at - before.at < max(2, columns // 2) else 0.0
-    if step == 1:
-        return thin
-    if after.inline:
-        return 99.0
-    if step == 0:
-        return _REPEAT + thin
-    if 1 < step <= 3:
-        return _SKIP + thin
-    if after.value == 1:
-        grouped = any(before.at < n < after.at for n in groups)
-        return (0.0 if grouped else _RESTART) + thin
-    return _ANY
-
-
-def _groups(lines: Sequence[ShredLine]) -> dict[int, tuple[str, bool, str]]:
-    """Return the group titles by line: (number, inline, text), text up to a number."""
+def _groups(lines: Sequence[ShredLine]) -> Mapping[int, _Mark]:
+    """Return the groups with a numeral or letter by line; a title ends at a number."""
     found = {}
     for n, line in enumerate(lines):
         match = _GROUP.match(line.text)
-        before = fold(lines[n - 1].text) if n else ""
-        if match is None or _EXPECTS_NUMBER.search(before):
+        if match is None or wants_number(lines, n):
             continue
         rest = [line.text[match.end() :].strip()]
-        for after in lines[n + 1 : n + 6]:
-            if _ONLY.fullmatch(after.text) or _INLINE.match(after.text):
+        for after in lines[n + 1 : n + 1 + _MAX_TITLE_LINES]:
+            if opens_with_number(after.text):
                 text = " ".join(filter(None, rest))
                 if len(text.split()) > 1:
-                    found[n] = (match[0], bool(rest[0]), text)
+                    found[n] = _Mark(n, match[0], bool(rest[0]), text)
                 break
             rest.append(after.text)
     return found
@@ -239,6 +202,8 @@ def _repeated_heading(
     keys = [heading_key(line.text) for line in heading]
     found: set[int] = set()
     for n in range(len(lines) - len(keys) + 1):
+        if heading_key(lines[n].text) != keys[0]:
+            continue
         if [heading_key(line.text) for line in lines[n : n + len(keys)]] == keys:
             found |= set(range(n, n + len(keys)))
     return frozenset(found)
@@ -246,11 +211,11 @@ def _repeated_heading(
 
 def _is_page_number(lines: Sequence[ShredLine], at: int) -> bool:
     alone = lines[at].gap and (at + 1 >= len(lines) or lines[at + 1].gap)
-    return alone and _ONLY.fullmatch(lines[at].text) is not None
+    return alone and is_only_number(lines[at].text)
 
 
 def _end_of_last(
-    lines: Sequence[ShredLine], chain: Sequence[_Candidate], limit: int, columns: int
+    lines: Sequence[ShredLine], chain: Sequence[Candidate], limit: int, columns: int
 ) -> int:
     """Return where the last row ends: before prose, or at a length no row has."""
     last = chain[-1].at

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 # Zero-width characters, soft hyphen, BOM and control characters other than tab and
 # newline carry no meaning in a plan and break matching.
@@ -45,15 +44,29 @@ def fold(text: str) -> str:
     One character in gives exactly one character out, so that spans found in the
     folded text hold in the (NFC) text too. đ becomes d, dashes and quotes plain.
     """
-    return "".join(map(_fold_char, text.translate(_DASHES).translate(_QUOTES)))
+    return text.translate(_FOLDED)
 
 
-@cache  # a plan has some two hundred different characters, folded a million times
+class _FoldTable(dict[int, str]):
+    """What each character folds to, found out when it is first met.
+
+    A plan has some two hundred different characters, folded a million times.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
 def _fold_char(char: str) -> str:
-    if char in "đĐ":
+    plain = char.translate(_DASHES).translate(_QUOTES)
+    if plain in "đĐ":
         return "d"
-    base = unicodedata.normalize("NFD", char)[0].lower()
-    return base if len(base) == 1 else char
+    base = unicodedata.normalize("NFD", plain)[0].lower()
+    return base if len(base) == 1 else plain
+
+
+_FOLDED = _FoldTable()
 
 
 def syllables(text: str) -> list[str]:
