@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.text import fold
 from retrieval.models import Fact, Intent
 
 # How people shorten the words of a question. Names of bodies and of subjects are in
@@ -25,7 +26,7 @@ COURTESY = re.compile(
     r"\b(?:kinh (?:gui|nho|thua|chao)|xin (?:vui long|cam on|chao|hoi|phep|tro ly)?|cam on(?: nhieu)?|tro ly"
     r"|vui long|lam on|nho (?:anh chi|anh|chi|em|ban|tro ly)?|giup (?:em|toi|minh|dum|voi)?|cho (?:em|toi|minh|chung toi)"
     r"(?: hoi| biet)?|cho (?:biet|hoi)|(?:em|toi|minh) (?:muon |can |xin )?(?:hoi|biet|duoc biet)|anh chi|anh/chi|ad oi"
-    r"|a oi|chi oi|anh oi|da|vang|thua|please|could you|can you|tell me|kindly|thanks?(?: you)?|\ba\b(?=[.?!]|\s*$))\b"
+    r"|a oi|chi oi|anh oi|please|could you|can you|tell me|kindly|thanks?(?: you)?|\ba\b(?=[.?!]|\s*$))\b"
 )
 
 # What makes a question one of its kind; the first row that matches decides.
@@ -35,7 +36,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     (Intent.WHEN, r"\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b)(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)"),
     (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
     (Intent.WHO_COORDINATES, r"\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b|\bvoi ai\b"),
-    (Intent.PRODUCT, r"\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|so\b|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
+    (Intent.PRODUCT, r"\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
     (Intent.WHEN, r"\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay nao\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
     (Intent.WHO_LEADS, r"\bai (?:la )?(?:chu tri|phu trach|lam|thuc hien|tham muu|dau moi|duoc giao|chiu trach nhiem|lo|to chuc|xay dung|dung ra)|\b(?:don vi|co quan|so|phong|ban|to chuc|noi|ben|doan the|nganh) nao\b|\b(?:chu tri|dau moi|phu trach|tham muu)(?: viec| nhiem vu)?(?: la)? (?:ai|boi ai)|\bdo ai\b|\bai chu tri\b|\bthi ai\b|^\s*ai\b|\bgiao (?:cho )?ai\b|\b(?:co quan|don vi) chu tri\b|\bla ai\b|\bai\s*[?.]?\s*$|\bthuoc ve ai\b|\btrach nhiem cua ai\b"),
     (Intent.LIST, r"\bliet ke\b|\bdanh sach\b|\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|dau viec|noi dung|hoat dong|phong trao|van ban) (?:nao|gi)\b|\b(?:nhiem vu|viec|cong viec|hoat dong|phong trao|noi dung|dau viec) (?:gi|nao)\b|\bnhung (?:nhiem vu|viec|gi|cong viec|phong trao|noi dung)\b|\bco gi\b|\blam (?:nhung )?gi\b|\bcon (?:viec|nhiem vu|nhung|gi)\b|\b(?:cac|nhung) (?:nhiem vu|viec|cong viec)\b|^\s*(?:viec|nhiem vu|cong viec)\b"),
@@ -47,7 +48,7 @@ FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.ISSUED, r"\b(?:ban hanh|ky) (?:vao |hoi |tu )?(?:ngay|khi|luc|thang|nam) (?:nao|may|bao nhieu|bn)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
     (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
-    (Fact.FUNDING, r"\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach|tien)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
+    (Fact.FUNDING, r"\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
     (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
     (Fact.ISSUER, r"\b(?:co quan|don vi|ai|cap) (?:nao )?(?:la )?(?:ban hanh|ra ke hoach)\b|\bdo (?:co quan|don vi) nao ban hanh\b|\bdo ai ban hanh\b"),
     (Fact.PERIOD, r"\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
@@ -93,100 +94,101 @@ STOP_PHRASES: tuple[str, ...] = (
 STOP_WORDS: frozenset[str] = frozenset(
     [
         "ai",
-        "nao",
-        "gi",
-        "may",
+        "nào",
+        "gì",
+        "mấy",
         "bao",
-        "nhieu",
-        "nhieu",
+        "nhiêu",
+        "nhiều",
         "khi",
-        "luc",
-        "dau",
-        "la",
-        "thi",
-        "ma",
-        "va",
-        "voi",
-        "cua",
+        "lúc",
+        "đâu",
+        "là",
+        "thì",
+        "mà",
+        "và",
+        "với",
+        "của",
         "cho",
-        "cac",
-        "nhung",
-        "mot",
+        "các",
+        "những",
+        "một",
         "trong",
-        "ngoai",
-        "tren",
-        "duoi",
-        "tu",
-        "den",
-        "tai",
-        "o",
-        "ve",
+        "ngoài",
+        "trên",
+        "dưới",
+        "từ",
+        "đến",
+        "tại",
+        "ở",
+        "về",
         "theo",
         "do",
-        "bi",
-        "duoc",
-        "co",
-        "khong",
-        "chua",
-        "da",
-        "dang",
-        "se",
-        "phai",
-        "can",
-        "nen",
+        "bị",
+        "được",
+        "có",
+        "không",
+        "chưa",
+        "đã",
+        "đang",
+        "sẽ",
+        "phải",
+        "cần",
+        "nên",
         "hay",
-        "hoac",
-        "nay",
+        "hoặc",
+        "này",
         "kia",
-        "ay",
-        "vay",
-        "nhe",
-        "nha",
-        "the",
-        "nhu",
+        "ấy",
+        "vậy",
+        "nhé",
+        "nhỉ",
+        "thế",
+        "như",
         "sao",
-        "cai",
+        "cái",
         "con",
-        "viec",
-        "nam",
-        "quy",
-        "thang",
-        "ngay",
-        "tuan",
-        "han",
+        "việc",
+        "năm",
+        "quý",
+        "thắng",
+        "tháng",
+        "ngày",
+        "tuần",
+        "hạn",
         "giao",
-        "hoi",
-        "biet",
+        "hỏi",
+        "biết",
         "xin",
-        "ro",
-        "gom",
+        "rõ",
+        "gồm",
         "ra",
-        "lam",
-        "vao",
-        "moi",
-        "muc",
-        "phan",
-        "luc",
-        "so",
-        "bang",
-        "tinh",
-        "huyen",
-        "xa",
+        "làm",
+        "vào",
+        "mọi",
+        "mục",
+        "phần",
+        "lúc",
+        "số",
+        "bằng",
+        "tỉnh",
+        "huyện",
+        "xã",
         "nhau",
-        "deu",
-        "cung",
-        "lai",
-        "nua",
-        "roi",
-        "chi",
-        "neu",
-        "ten",
-        "ung",
-        "nguoi",
+        "đều",
+        "cùng",
+        "lại",
+        "nữa",
+        "rồi",
+        "chỉ",
+        "nếu",
+        "tên",
+        "ứng",
+        "người",
         "em",
         "anh",
-        "minh",
-        "toi",
+        "mình",
+        "tôi",
         "who",
         "what",
         "when",
@@ -225,10 +227,15 @@ STOP_WORDS: frozenset[str] = frozenset(
         "there",
         "has",
         "have",
+        "come",
+        "from",
     ]
 )
 # Stop words that carry meaning inside a longer word of the matter ("công tác").
 PHRASES_KEPT: tuple[str, ...] = (
+    "thien tai", "tai lieu", "tai san", "tai nguyen", "tai nan", "tai tro", "de tai", "trang bi", "chuan bi", "thiet bi",
+    "khi tuong", "khi hau", "khong khi", "khi nha kinh", "mot cua", "may moc", "cho vay", "ung dung", "tuyen dung", "van hanh",
+    "noi bo", "ban do", "con dau", "lao dong", "nong dan", "thi truong", "thi xa", "phong chong", "phan luong",
     "thi dua", "cuoc thi", "ky thi", "thi tuyen", "thi tot nghiep", "thi hanh", "thi cong", "hoi thi", "so ket", "so tuyen", "so bo",
     "so no", "so y", "ho so", "co so", "chi so", "doi so", "so hoa", "lam nghiep", "viec lam", "hoi vien",
     "cong tac", "cong chuc", "cong an", "cong nghe", "cong khai", "van hoa", "van ban", "van phong",
@@ -286,24 +293,42 @@ def wanted_of(folded: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def matter_words(folded: str) -> list[tuple[int, int]]:
+def matter_words(text: str) -> list[tuple[int, int]]:
     """Return the places of the words that name the matter, question words left out.
 
     Phrases decide before single syllables, and kept phrases before stop phrases:
-    "phối hợp" is no matter, "họp" is.
+    "phối hợp" is no matter, "họp" is. Where the text writes marks they count: "tại" is
+    no matter, "thiên tai" is.
     """
+    folded = fold(text)
     kept = [m.span() for m in _phrase_pattern(PHRASES_KEPT).finditer(folded)]
     stopped = [
         m.span()
         for m in _phrase_pattern(STOP_PHRASES).finditer(folded)
         if not any(s < m.end() and m.start() < e for s, e in kept)
     ]
+    stop_words, read = (
+        (STOP_WORDS, text) if _is_marked(text) else (_folded_stops(), folded)
+    )
 
     def inside(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
         return any(s <= word.start() and word.end() <= e for s, e in spans)
 
     return [
         m.span()
-        for m in re.finditer(r"\w+", folded)
-        if inside(m, kept) or not (inside(m, stopped) or m.group() in STOP_WORDS)
+        for m in re.finditer(r"\w+", read)
+        if inside(m, kept)
+        or not (inside(m, stopped) or m.group().lower() in stop_words)
     ]
+
+
+def _is_marked(text: str) -> bool:
+    """Whether most words that can carry marks do."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    marked = [w for w in words if fold(w) != w]
+    return 2 * len(marked) >= len(words)
+
+
+@cache
+def _folded_stops() -> frozenset[str]:
+    return frozenset(map(fold, STOP_WORDS))

@@ -198,7 +198,13 @@ def _write_out(text: str) -> str:
     )
 
 
+_OPENING = re.compile(
+    r"^\W*(?:dạ|vâng|thưa|da|vang|thua)\b[\s,]*(?!khoa)", re.IGNORECASE
+)
+
+
 def _without_courtesy(text: str) -> str:
+    text = _OPENING.sub("", text)
     folded = fold(text)
     for match in reversed(list(language.COURTESY.finditer(folded))):
         text = text[: match.start()] + " " + text[match.end() :]
@@ -321,5 +327,5 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 def _topic(text: str) -> str:
     """Cut question words, keeping those that belong to a longer word ("công tác")."""
     text = expand_abbreviations(text)
-    words = (text[s:e] for s, e in language.matter_words(fold(text)))
+    words = (text[s:e] for s, e in language.matter_words(text))
     return " ".join(w for w in words if not re.fullmatch(r"20\d\d", w))

@@ -18,7 +18,7 @@ from retrieval.search import Ranked
 # small to stand out from, words must tell.
 DISTINCT_FLOOR = 2.6
 COVERAGE_FLOOR = 0.5
-LEAST_DISTINCT = 1.5
+LEAST_DISTINCT = 1.0
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
 # Of a plan that is named beside others, a looser match is meant.

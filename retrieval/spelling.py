@@ -50,7 +50,7 @@ def _question_words() -> frozenset[str]:
         *language.SHORT_WORDS, *language.SHORT_WORDS.values(), *PROVINCES,
     )  # fmt: skip
     words = {w for phrase in phrases for w in re.findall(r"\w+", fold(phrase))}
-    return frozenset(words | language.STOP_WORDS)
+    return frozenset(words | set(map(fold, language.STOP_WORDS)))
 
 
 def mend(text: str, vocabulary: Vocabulary) -> str:
@@ -67,10 +67,17 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
         short_capitals = word.group().isupper() and len(word.group()) <= 5
         if not inside and not short_capitals:
             readings[at] = _read_word(readings, at, vocabulary)
-    for at, (left, right) in enumerate(pairwise(readings)):
-        if (left, right) not in vocabulary.pairs:
-            readings[at : at + 2] = _key_phrase(left, right)
+    right = _in_key_phrases(readings)
+    for at, pair in enumerate(pairwise(readings)):
+        if not right & {at, at + 1} and pair not in vocabulary.pairs:
+            readings[at : at + 2] = _key_phrase(*pair)
     return _put_back(text, words, folded, readings)
+
+
+def _in_key_phrases(readings: list[str]) -> set[int]:
+    """Positions of the words that make up a key phrase as they stand."""
+    found = [i for i, p in enumerate(pairwise(readings)) if " ".join(p) in _KEY_PHRASES]
+    return {*found, *(i + 1 for i in found)}
 
 
 def _put_back(
@@ -91,13 +98,14 @@ def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
     before = readings[at - 1] if at else ""
     after = readings[at + 1] if at + 1 < len(readings) else ""
 
-    def fitness(candidate: str) -> tuple[int, int]:
+    def fitness(candidate: str) -> tuple[int, int, int]:
         fits = ((before, candidate) in vocabulary.pairs) + (
             (candidate, after) in vocabulary.pairs
         )
         phrase = f"{before} {candidate}" in _KEY_PHRASES
         phrase = phrase or f"{candidate} {after}" in _KEY_PHRASES
-        return fits + 2 * phrase, vocabulary.frequencies.get(candidate, 0)
+        swapped = sorted(candidate) == sorted(word)
+        return fits + 2 * phrase, swapped, vocabulary.frequencies.get(candidate, 0)
 
     return max(_candidates(word, vocabulary), key=fitness, default=word)
 
@@ -129,11 +137,16 @@ def _slips(word: str, vocabulary: Vocabulary) -> list[str]:
         plain,
         *(plain[:i] + plain[i + 1 :] for i, c in enumerate(plain) if c in _TELEX),
     }
-    meant = [w for w in telex - {word} if _is_known(w, vocabulary) and is_syllable(w)]
+    meant = [w for w in telex - {word} if _is_meant(w, vocabulary)]
     if meant:
         return sorted(meant)
-    near = (w for w in _one_slip(word) if _is_known(w, vocabulary) and is_syllable(w))
-    return sorted(near)
+    return sorted(w for w in _one_slip(word) if _is_meant(w, vocabulary))
+
+
+def _is_meant(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a slip may lead here: a syllable of the plans or a word of questions."""
+    known = word in vocabulary.frequencies and is_syllable(word)
+    return known or word in _question_words()
 
 
 def _key_phrase(left: str, right: str) -> tuple[str, str]:
