@@ -293,6 +293,7 @@ def refusal(reason: str, missing: Sequence[str], asked: str) -> str:
 
 NOTES = {
     "spelling": "Câu hỏi được hiểu là: “{words}”.",
+    "known_plans": "Đang có: {words}.",
     "plans_chosen": "Câu hỏi không nêu kế hoạch nên trả lời theo: {words}.",
     "also_coordinates": "Ngoài ra còn {words} nhiệm vụ mà cơ quan này phối hợp.",
     "other_years": "Đang có kế hoạch của các năm: {words}.",

@@ -13,7 +13,7 @@ from retrieval.desk import Desk
 from retrieval.evidence import Vocabulary
 from retrieval.facts import answer_facts
 from retrieval.lists import answer_list
-from retrieval.models import Answer, Explanation, Intent, Reason
+from retrieval.models import Answer, Explanation, Intent, Note, NoteKind, Reason
 from retrieval.passages import answer_passage
 from retrieval.periods import AskedPeriod
 from retrieval.plans import choose_plans
@@ -41,6 +41,8 @@ _KINDS: dict[Intent, Callable[[Desk], Answer]] = {
     Intent.PROSE: answer_passage,
     Intent.COMPARE: _answer_compare,
 }
+# A refusal names this many of the plans that there are.
+MOST_NAMED = 5
 _LISTS = frozenset({Intent.LIST, Intent.COUNT, Intent.DUE, Intent.PLAN_FACT})
 
 
@@ -101,8 +103,11 @@ def _answer(desk: Desk) -> Answer:
         missing = _really_missing(desk)
         if missing:
             reason = missing[0][0]
+            known = tuple(desk.citer.name(p.id) for p in desk.plans[:MOST_NAMED])
             return desk.refused(
-                reason, missing=[name for why, name in missing if why is reason]
+                reason,
+                missing=[name for why, name in missing if why is reason],
+                notes=[Note(NoteKind.KNOWN_PLANS, known)],
             )
     return _KINDS[question.intent](desk)
 

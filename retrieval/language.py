@@ -308,7 +308,7 @@ def matter_words(text: str) -> list[tuple[int, int]]:
         if not any(s < m.end() and m.start() < e for s, e in kept)
     ]
     stop_words, read = (
-        (STOP_WORDS, text) if _is_marked(text) else (_folded_stops(), folded)
+        (STOP_WORDS, text) if _is_marked(text) else (folded_stops(), folded)
     )
 
     def inside(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
@@ -330,5 +330,6 @@ def _is_marked(text: str) -> bool:
 
 
 @cache
-def _folded_stops() -> frozenset[str]:
+def folded_stops() -> frozenset[str]:
+    """Return the stop words without marks."""
     return frozenset(map(fold, STOP_WORDS))

@@ -26,7 +26,7 @@ from retrieval.models import (
     Section,
     SectionKind,
 )
-from retrieval.periods import DUE_SOON_DAYS, AskedPeriod
+from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
 from retrieval.question import AskedAgency, Question
 from retrieval.search import searchable
 
@@ -51,9 +51,9 @@ def answer_list(desk: Desk) -> Answer:
     agency = _agency(desk)
     keys = _keys(desk, agency)
     scope = Scope(
-        period_printed=period.printed if period else None,
+        period_printed=said_properly(period) if period else None,
         period=period.span if period else None,
-        agency=agency.mention.printed if agency else None,
+        agency=_proper_name(desk, agency, keys) if agency else None,
         role=_role(agency) if agency else None,
         plans=tuple(desk.citer.name(i) for i in desk.plan_ids)
         if desk.restricted
@@ -66,6 +66,7 @@ def answer_list(desk: Desk) -> Answer:
     wanted = _Filter(period, agency, keys, desk.question.intent is Intent.DUE)
     lists = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
     lists = [found for found in lists if found.counted or found.prose or found.standing]
+    lists.sort(key=lambda found: not found.counted)  # plans with counted rows lead
     return _assemble(desk, lists, wanted, scope)
 
 
@@ -165,6 +166,12 @@ def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
         return ()
     anywhere = desk.reader.tasks(Where(plan_ids=desk.restricted, any_keys=keys))
     return keys if anywhere else ()
+
+
+def _proper_name(desk: Desk, agency: AskedAgency, keys: Sequence[str]) -> str:
+    """The body's name as plans print it; as typed when it may be several."""
+    names = {desk.reader.agency_names()[key] for key in keys}
+    return names.pop() if len(names) == 1 else agency.mention.printed
 
 
 # --- rows ---------------------------------------------------------------------------

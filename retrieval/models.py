@@ -75,6 +75,7 @@ class NoteKind(StrEnum):
     PLANS_CHOSEN = "plans_chosen"  # the question names no plan
     ALSO_COORDINATES = "also_coordinates"  # n further tasks, as a supporting body
     OTHER_YEARS = "other_years"  # the years that there are plans of
+    KNOWN_PLANS = "known_plans"  # the plans that there are, when another was named
 
 
 class SectionKind(StrEnum):

@@ -188,3 +188,19 @@ def _printed_periods(text: str, folded: str, as_of: date) -> list[AskedPeriod]:
             )
         )
     return periods
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def said_properly(period: AskedPeriod) -> str:
+    """Return a quarter or month as offices write it; other periods as typed."""
+    span = period.span or period.in_year(2000)
+    if span is None or span.start is None or span.end is None:
+        return period.printed
+    year = f"/{span.end.year}" if period.span else ""
+    if period.precision is Precision.QUARTER and span == _quarter(span.start):
+        return f"quý {_ROMAN[(span.start.month - 1) // 3]}{year}"
+    if period.precision is Precision.MONTH and span == _month(span.start):
+        return f"tháng {span.start.month}{year}"
+    return period.printed

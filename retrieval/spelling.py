@@ -159,6 +159,7 @@ def _key_phrase(left: str, right: str) -> tuple[str, str]:
         slips = (left != first) + (right != second)
         if same_starts and slips == 1:
             wrong, meant = (left, first) if left != first else (right, second)
-            if len(meant) >= 3 and meant in _one_slip(wrong):
+            slipped = meant in _one_slip(wrong) and wrong not in language.folded_stops()
+            if len(meant) >= 3 and slipped:
                 return first, second
     return left, right
