@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import bodies
@@ -99,11 +99,12 @@ def split_agencies(cell: str) -> tuple[str, ...]:
     """
     text = unify_dashes(normalize(cell))
     text = _BRACKET.sub(_keep_body_bracket, text)
-    parts: list[str] = []
+    parts: list[_Part] = []
     for line in text.split("\n"):
-        parts += _split_line(_BULLET.sub("", line))
-    parts = [p for p in (squeeze(p).strip(" ,;.:-/") for p in parts) if p]
-    return tuple(_join_parts_with_parents(parts))
+        opens = not parts or not parts[-1].text.rstrip().endswith(",")
+        parts += _split_line(_BULLET.sub("", line), after_comma=not opens)
+    parts = [replace(p, text=squeeze(p.text).strip(" ,;.:-/")) for p in parts]
+    return tuple(_join_parts_with_parents([p for p in parts if p.text]))
 
 
 def agency_key(name: str) -> str:
@@ -351,7 +352,15 @@ def _keep_body_bracket(match: re.Match[str]) -> str:
     return "" if is_role else match.group()
 
 
-def _split_line(line: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a cell; `after_comma` when nothing stronger stands before it."""
+
+    text: str
+    after_comma: bool
+
+
+def _split_line(line: str, *, after_comma: bool) -> list[_Part]:
     """Cut a line where a separator is followed by the beginning of another body."""
     closed = [(m.start, m.end) for m in find_agencies(line)]
     closed += [m.span() for m in _BRACKET.finditer(line)]
@@ -363,9 +372,9 @@ def _split_line(line: str) -> list[str]:
             strong or _begins_body(line[match.end() :], line[done : match.start()])
         ):
             continue
-        parts.append(line[done : match.start()])
-        done = match.end()
-    return [*parts, line[done:]]
+        parts.append(_Part(line[done : match.start()], after_comma))
+        done, after_comma = match.end(), "," in match.group()
+    return [*parts, _Part(line[done:], after_comma)]
 
 
 def _begins_body(rest: str, before: str) -> bool:
@@ -500,13 +509,18 @@ def _is_part_of(part: str, parent: str) -> bool:
     return is_part and has_parent and not agency_level(part)
 
 
-def _join_parts_with_parents(parts: list[str]) -> list[str]:
+def _join_parts_with_parents(parts: list[_Part]) -> list[str]:
+    """Join "Ban A, Sở B" and "Đồng chí A, Phó Giám đốc": only a comma can join."""
     joined: list[str] = []
     for part in parts:
-        is_position = bool(_POSITION.match(part)) and joined and _is_person(joined[-1])
-        is_part = "," not in (joined or [","])[-1] and _is_part_of(joined[-1], part)
-        if is_position or is_part:
-            joined[-1] = f"{joined[-1]}, {part}"
+        if joined and part.after_comma and _belongs_to(joined[-1], part.text):
+            joined[-1] = f"{joined[-1]}, {part.text}"
         else:
-            joined.append(part)
+            joined.append(part.text)
     return joined
+
+
+def _belongs_to(name: str, following: str) -> bool:
+    if _POSITION.match(following) and _is_person(name):
+        return True
+    return "," not in name and _is_part_of(name, following)

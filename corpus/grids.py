@@ -126,7 +126,7 @@ def _goes_on(
         return False
     lines = [squeeze(p.text) for p in between if squeeze(p.text)]
     if heading is not None:
-        same = heading.signature == draft.heading.signature
+        same = heading.repeats(draft.heading)
         return same and len(lines) <= _MAX_DEBRIS and all(map(is_debris, lines))
     width = max(len(_trimmed(row)) for row in rows)
     if not 2 <= width <= draft.width or len(lines) > _MAX_DEBRIS:

@@ -28,13 +28,19 @@ Covered = Sequence[Sequence[bool]]
 class Heading:
     """Rows [first, end) name the columns; the rows before `first` are titles.
 
-    `signature` is equal for a heading that is printed again on a later page.
+    `signature` holds the keys of all texts, the upper storey first.
     """
 
     first: int
     end: int
     columns: tuple[Column, ...]
     signature: tuple[str, ...]
+
+    def repeats(self, other: Heading) -> bool:
+        """Whether this prints `other` again on a later page, if only its upper storey."""
+        return self.signature == other.signature[: len(self.signature)] and (
+            self.end - self.first <= other.end - other.first
+        )
 
 
 _SEARCHED_ROWS = 6
@@ -142,11 +148,11 @@ def _heading_from(texts: Texts, covered: Covered, first: int) -> Heading:
     ):
         end += 1
     storeys = [list(map(squeeze, row)) for row in texts[first:end]]
+    signature = tuple(heading_key(text) for row in storeys for text in row if text)
     width = max(map(len, texts))
     if len(storeys) > 1:
         storeys = _widen(storeys, width)
     columns = _mark_columns(_columns(storeys), texts[end:])
-    signature = tuple(heading_key(text) for row in storeys for text in row if text)
     return Heading(first, end, columns, signature)
 
 

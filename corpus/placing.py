@@ -10,7 +10,7 @@ from corpus.cells import Hold, Printed, TableRow
 from corpus.columns import Column, Role
 from corpus.fit import Lexicon, align, begins_lower, fit
 from corpus.grids import Table
-from corpus.row_numbers import RowNumber, read_number, split_leading_number
+from corpus.row_numbers import Level, RowNumber, read_number, split_leading_number
 from corpus.text import fold
 from corpus.timeframe import reads_as_time
 
@@ -21,6 +21,7 @@ class PlacedRow:
 
     `cells` maps the index of a column to its cell. `lost` holds the columns for which
     a short row has no cell at all. `surplus` holds cells for which there is no column.
+    `is_title` when the row is a number and a title in a table without number column.
     """
 
     row: TableRow
@@ -28,6 +29,7 @@ class PlacedRow:
     number: RowNumber | None
     lost: frozenset[int] = frozenset()
     surplus: tuple[Printed, ...] = ()
+    is_title: bool = False
 
     def own(self, column: int) -> str:
         """The text of its own in `column`, blank when covered, blank or missing."""
@@ -85,6 +87,9 @@ def first_half(placed: PlacedRow) -> PlacedRow:
 def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
     """Put the cells of a row into columns: in order, or by fit when some are missing."""
     cells, width = list(row.cells), len(columns.all)
+    title = _numbered_title(cells, columns)
+    if title is not None:
+        return PlacedRow(row, *title, is_title=True)
     while len(cells) > width and not cells[-1].flat:
         cells.pop()
     cells = _join_stray(cells, width)
@@ -93,7 +98,7 @@ def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
         kept = _best_choice(cells, columns.all)
         surplus = tuple(c for n, c in enumerate(cells) if n not in kept and c.flat)
         cells = [cells[n] for n in kept]
-    if len(cells) < width and len(row.own) > 0:
+    if len(cells) < width and _is_displaced(cells, columns, seen):
         at = align([cell.flat for cell in cells], columns.all, seen)
     else:
         at = tuple(range(len(cells)))
@@ -101,6 +106,35 @@ def place_row(row: TableRow, columns: Columns, seen: Lexicon) -> PlacedRow:
     by_column = _settle_spans(by_column, columns)
     lost = frozenset(range(width)) - set(at)
     return PlacedRow(row, by_column, _number(by_column, columns), lost, surplus)
+
+
+def _numbered_title(
+    cells: Sequence[Printed], columns: Columns
+) -> tuple[dict[int, Printed], RowNumber] | None:
+    """Read "II<TAB>Nhiệm vụ chuyên môn" in a table that has no column for numbers."""
+    content = columns.one(Role.CONTENT)
+    if columns.one(Role.STT) is not None or content is None or len(cells) < 2:
+        return None
+    number = read_number(cells[0].flat)
+    if number is None or number.level >= Level.LETTER or not cells[1].flat:
+        return None
+    if any(cell.flat for cell in cells[2:]):
+        return None
+    return {content: cells[1]}, number
+
+
+# Below this a filled cell cannot belong to the column that it stands in.
+_MISFIT = 0.3
+
+
+def _is_displaced(cells: Sequence[Printed], columns: Columns, seen: Lexicon) -> bool:
+    """Whether a short row lost cells inside, not only the blank ones at its end."""
+    return any(
+        cell.flat
+        and fit(columns.all[n].role, cell.flat) <= _MISFIT
+        and fold(cell.flat) not in seen.get(n, ())
+        for n, cell in enumerate(cells)
+    )
 
 
 def _join_stray(cells: list[Printed], width: int) -> list[Printed]:

@@ -146,14 +146,21 @@ def _step_cost(
     if after.inline:
         return 99.0
     grouped = any(before.at < n < after.at for n in groups)
-    if after.parts == (1,):
-        return (0.0 if grouped else _RESTART) + thin
-    if after.parts[-1] == 1 and _goes_on(before.parts, after.parts[:-1]):
-        return (0.0 if grouped else _NO_PARENT) + thin  # "1.5" and then "2.1"
-    if before.parts[:-1] != after.parts[:-1]:
+    return thin + _leap_cost(before.parts, after.parts, grouped=grouped)
+
+
+def _leap_cost(
+    before: tuple[int, ...], after: tuple[int, ...], *, grouped: bool
+) -> float:
+    """Return how unlikely a number is that does not go on with the one before."""
+    if after == (1,):
+        return 0.0 if grouped else _RESTART
+    if after[-1] == 1 and _goes_on(before, after[:-1]):
+        return 0.0 if grouped else _NO_PARENT  # "1.5" and then "2.1"
+    if before[:-1] != after[:-1]:
         return _ANY
-    step = after.parts[-1] - before.parts[-1]
-    return (_REPEAT if step == 0 else _SKIP if 1 < step <= 3 else _ANY) + thin
+    step = after[-1] - before[-1]
+    return _REPEAT if step == 0 else _SKIP if 1 < step <= 3 else _ANY
 
 
 def _goes_on(before: tuple[int, ...], after: tuple[int, ...]) -> bool:

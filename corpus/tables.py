@@ -260,7 +260,7 @@ def _barren_warnings(
             return []
         if m in groups and groups[m].level <= groups[n].level:
             break
-    return [f"nhóm không có hàng nào: {groups[n].text}"]
+    return [f"nhóm không có hàng nào: {entries[n].quote}"]
 
 
 def _set_aside_warnings(entry: Entry) -> list[str]:

@@ -13,9 +13,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_QUOTES = str.maketrans(
-    dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚′", "'")  # noqa: RUF001
-)
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚′", "'"))
 
 
 def normalize(text: str) -> str:
