@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.agencies import agency_key, matching_keys
-from corpus.models import Origin, Precision, Span, Task
+from corpus.models import Origin, Precision, Span
 from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
+from retrieval.bodies import AskedAgency
+from retrieval.calendars import (
+    falls_due,
+    is_dated,
+    is_standing,
+    recurs_in,
+    still_to_come,
+    touches,
+)
 from retrieval.desk import Desk
 from retrieval.evidence import coverage, terms
 from retrieval.language import matter_words
@@ -27,7 +35,7 @@ from retrieval.models import (
     SectionKind,
 )
 from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
-from retrieval.question import AskedAgency, Question
+from retrieval.question import Question
 from retrieval.search import searchable
 
 # A row answers to the matter of a list when this share of its rare words stands in it.
@@ -191,14 +199,14 @@ def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
     if wanted.period is None or span is None:
         return _split(plan, rows, ())
     if wanted.due:
-        window = _window(span, desk.question.as_of, wanted.period)
-        return _split(plan, [r for r in rows if _falls_due(r.task, window)], ())
-    touching = [r for r in rows if touches(r.task, span) or _recurs_in(r.task, span)]
+        window = still_to_come(span, desk.question.as_of, wanted.period)
+        return _split(plan, [r for r in rows if falls_due(r.task, window)], ())
+    touching = [r for r in rows if touches(r.task, span) or recurs_in(r.task, span)]
     standing = [r for r in touching if is_standing(r.task, plan)]
     standing += [
         r
         for r in rows
-        if r.task.origin is Origin.TABLE and not _dated(r.task) and r not in touching
+        if r.task.origin is Origin.TABLE and not is_dated(r.task) and r not in touching
     ]
     return _split(plan, [r for r in touching if r not in standing], standing)
 
@@ -234,73 +242,6 @@ def _split(
         table = tuple(r for r in prose if r.task.assigned)
         prose = tuple(r for r in prose if not r.task.assigned)
     return _PlanList(plan, table, prose, tuple(standing))
-
-
-def _dated(task: Task) -> bool:
-    return task.time is not None and (task.time.start or task.time.end) is not None
-
-
-def touches(task: Task, span: Span) -> bool:
-    """Whether a dated task shares a day with `span`; "by D" is the day D."""
-    time = task.time
-    if time is None or (time.start is None and time.end is None):
-        return False
-    first = time.start or time.end
-    last = time.end or date.max
-    if first is None:
-        return False
-    return first <= (span.end or date.max) and last >= (
-        span.start or span.end or date.min
-    )
-
-
-def is_standing(task: Task, plan: PlanRow) -> bool:
-    """Whether a task runs through the whole period of its plan, or keeps recurring."""
-    time, header = task.time, plan.header
-    if time is None or not _dated(task):
-        return True
-    return (
-        header.period_start is not None
-        and header.period_end is not None
-        and time.start is not None
-        and time.start <= header.period_start
-        and (time.end is None or time.end >= header.period_end)
-    )
-
-
-def _window(span: Span, today: date, period: AskedPeriod) -> Span:
-    """The part of an asked period that is still to come, when today is inside it."""
-    if period.overdue or span.end is None:
-        return span
-    if span.start is None:
-        return Span(today, span.end) if today <= span.end else span
-    return (
-        Span(max(span.start, today), span.end)
-        if span.start <= today <= span.end
-        else span
-    )
-
-
-def _falls_due(task: Task, window: Span) -> bool:
-    end = task.time.end if task.time else None
-    if end is not None:
-        return (window.start or date.min) <= end <= (window.end or date.max)
-    return _recurs_in(task, window)
-
-
-def _recurs_in(task: Task, window: Span) -> bool:
-    """Whether a yearly date comes round inside the window."""
-    if task.time is None or task.time.month_day is None or window.end is None:
-        return False
-    month, day = task.time.month_day
-    first = window.start or window.end
-    years = range(first.year, window.end.year + 1)
-    days = (_day_of(year, month, day) for year in years)
-    return any(first <= d <= window.end for d in days)
-
-
-def _day_of(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 # --- the matter of a list -----------------------------------------------------------

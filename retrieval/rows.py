@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.models import Precision, Span, Task
+from corpus.models import Precision, Task
 from index.catalog import PlanRow, TaskRow, Where
+from retrieval.calendars import touches
 from retrieval.desk import Desk
 from retrieval.models import Answer, Intent, Reason, SectionKind
 from retrieval.search import Ranked
@@ -146,7 +147,7 @@ def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
         inside += [
             r
             for r in ranked
-            if r.row.plan_id == plan.id and span and _touches(r.row, span)
+            if r.row.plan_id == plan.id and span and touches(r.row.task, span)
         ]
     inside.sort(key=lambda r: -r.score)
     if inside and inside[0].coverage >= 0.75 * ranked[0].coverage:
@@ -157,12 +158,6 @@ def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
 
 def _first_year(plan: PlanRow) -> int | None:
     return plan.header.period_start.year if plan.header.period_start else None
-
-
-def _touches(row: TaskRow, span: Span) -> bool:
-    from retrieval.lists import touches
-
-    return touches(row.task, span)
 
 
 def _meant(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:

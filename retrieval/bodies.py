@@ -1,0 +1,107 @@
+"""The bodies that a question names, and the part each is to play."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.agencies import Mention, agency_key, find_agencies, looks_like_agency
+from corpus.text import fold
+from retrieval.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgency:
+    """A body that the question names, and the part it is to play."""
+
+    mention: Mention
+    role: Role
+
+
+# Groups of bodies are told by their words, not found as names.
+_GROUPS = re.compile(
+    r"^(?:cac|mot so|nhung|thanh vien|co quan|don vi|truong|thu truong|khoi|cum|chu tich|lanh dao|dong chi)\b"
+)
+
+
+def names_to_find(agency_names: Iterable[str]) -> list[str]:
+    """Return the bases of the agency keys of the index that are names of single bodies."""
+    bases = {key.split("|")[0] for key in agency_names}
+    return [b for b in bases if " " in b and not _GROUPS.match(b)]
+
+
+# "X chủ trì ...", "do X chủ trì": something is named as the body that acts.
+_ACTS = re.compile(
+    r"(?:^(?P<first>[^,?;:]{4,60}?)|\b(?:do|giao cho|giao|viec cua|cua)\s+(?P<given>[^?;:]{4,90}?))"
+    r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
+)
+_LIKE_ENOUGH = 88  # of 100; "Bao dien tu cau Bo" against "Bao dien tu cua Bo"
+
+
+def find_bodies(text: str, names: Iterable[str]) -> list[Mention]:
+    """Return the bodies that the question names, the one that acts even if mistyped.
+
+    Likeness only repairs typing: a name that is like no single one stays as typed, and
+    a question about it finds no such body.
+    """
+    mentions = find_agencies(text, names)
+    match = _ACTS.search(fold(text))
+    if match is None:
+        return mentions
+    start, end = match.span("first" if match["first"] else "given")
+    if any(m.start < end and start < m.end for m in mentions):
+        return mentions
+    return [*_nearest_body(text[start:end], start, names), *mentions]
+
+
+def _nearest_body(printed: str, start: int, names: Iterable[str]) -> list[Mention]:
+    from rapidfuzz import fuzz, process
+
+    said = fold(printed).replace(" va ", " ").replace(",", "")
+    near = process.extract(
+        said, list(names), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+    )
+    end = start + len(printed)
+    if len(near) == 1:
+        return [Mention(start, end, printed, f"{near[0][0]}|||", None)]
+    if looks_like_agency(printed) and len(printed.split()) > 1:
+        return [Mention(start, end, printed, agency_key(printed), None)]
+    return []
+
+
+_LEADING = re.compile(
+    r"\bchu tri\b|\btham muu\b|\bphu trach\b|\bdau moi\b|\bduoc giao\b|\bgiao\b|\bthuc hien\b"
+)
+_SUPPORTING = re.compile(r"\bphoi hop\b|\btham gia\b")
+
+
+def read_roles(text: str, mentions: list[Mention]) -> tuple[AskedAgency, ...]:
+    """Tell the part that each body plays from the verb nearest to it."""
+    folded = fold(text)
+    agencies = []
+    for mention in mentions:
+        before, after = folded[: mention.start][-40:], folded[mention.end :][:60]
+        supports = _SUPPORTING.search(after) or re.search(
+            r"phoi hop (?:voi|cung|cua)?\s*$", before
+        )
+        leads = _LEADING.search(after) or re.search(
+            r"(?:do|giao(?: cho)?|cua|chu tri)\s*$", before
+        )
+        lead_first = (
+            leads and supports and _first(_LEADING, after) < _first(_SUPPORTING, after)
+        )
+        role = (
+            Role.COOP
+            if supports and not lead_first
+            else Role.LEAD
+            if leads
+            else Role.ANY
+        )
+        agencies.append(AskedAgency(mention, role))
+    return tuple(agencies)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else len(text)
