@@ -60,13 +60,14 @@ class Answerer:
         With `explain` the answer tells how it came about.
         """
         with self._index.read() as reader:
-            desk = self._desk(reader, question, as_of)
+            desk = self.desk(reader, question, as_of)
             answer = _answer(desk)
             if explain:
                 return replace(answer, explanation=_explained(desk, answer))
             return answer
 
-    def _desk(self, reader: Reader, asked: str, as_of: date) -> Desk:
+    def desk(self, reader: Reader, asked: str, as_of: date) -> Desk:
+        """Read a question and choose its plans, ready to be answered."""
         plans = reader.plans()
         vocabulary = self._words_of(reader, plans)
         question = read_question(
