@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from index.records import ClauseRow, IndexConfig, PlanRow, TaskRow
     from index.refresh import RefreshReport, RemovalReport
     from retrieval.answer import Answerer
+    from retrieval.evaluation import Report
+    from retrieval.gold import Gold, KnownQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,19 @@ class App:
         _limit_threads(1)
         answerer = self._answerer()
         return answerer.ask(question, as_of=as_of or self.today(), explain=explain)
+
+    def evaluate(self, questions: Iterable[KnownQuestion], gold: Gold) -> Report:
+        """Ask questions with known answers and judge what comes back.
+
+        A question that is not of a day is asked as of today.
+        """
+        from bot.render import render_text
+        from retrieval.evaluation import evaluate
+
+        def ask(question: str, as_of: date | None) -> Answer:
+            return self.ask(question, as_of=as_of)
+
+        return evaluate(questions, gold, ask, render_text)
 
     def plans(self, selector: str | None = None) -> tuple[PlanRow, ...]:
         """Return the plans that `selector` names, newest first; all when None.

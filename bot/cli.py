@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from bot import console, manual, messages
-from bot.commands import asking, indexing, listing, upkeep
+from bot.commands import asking, evaluating, indexing, listing, upkeep
 from bot.commands.session import Session, Status
 from bot.settings import Settings
 from corpus import errors
@@ -48,6 +48,7 @@ cli.add_command(listing.plans)
 cli.add_command(listing.upcoming)
 cli.add_command(indexing.refresh)
 cli.add_command(indexing.remove)
+cli.add_command(evaluating.evaluate)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)
 cli.add_command(upkeep.db)

@@ -96,6 +96,18 @@ Ví dụ:
   kehoach remove 000.txt --yes
 """
 
+EVAL = """Hỏi các câu đã biết đáp án và cho biết trả lời đúng bao nhiêu.
+
+TỆP là danh sách JSON gồm {"id", "q", "kind", "style", "as_of"?, "answer"}. Vị trí của
+các dòng và mục phải dẫn lấy từ thư mục gold/ hoặc tệp expected.json nằm cạnh TỆP. Các
+câu sai in ở stderr, kèm chỗ sai.
+
+\b
+Ví dụ:
+  kehoach eval cau-hoi.json
+  kehoach eval cau-hoi.json --gold dap-an/ --json
+"""
+
 DOCTOR = """Kiểm tra môi trường: thư viện, mô hình, cơ sở dữ liệu, bảng mã, công cụ.
 
 Mã kết thúc là 1 khi có mục hỏng.
@@ -154,6 +166,7 @@ OPTION_DEBUG = "Khi lỗi, in chi tiết kỹ thuật."
 OPTION_DRY_RUN = "Chỉ đọc và báo kết quả, không ghi gì."
 OPTION_EMBEDDER = "Mô hình nhúng (KEHOACH_EMBEDDER)."
 OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
+OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
 OPTION_LOG_LEVEL = "Mức ghi nhật ký (KEHOACH_LOG_LEVEL)."
 OPTION_PERIOD = "Chỉ các nhiệm vụ chạm khoảng này, ví dụ “tháng 3/2020”."

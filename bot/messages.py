@@ -397,6 +397,33 @@ def batch_faults(count: int) -> str:
     return f"{count} dòng không đọc được; các dòng khác đã được trả lời."
 
 
+# --- Evaluation -------------------------------------------------------------------
+
+COLUMN_GROUP = "Loại, kiểu gõ"
+COLUMN_RIGHT = "Đúng"
+COLUMN_RECALL = "Dẫn đủ trong 5 nguồn đầu"
+COLUMN_MRR = "MRR"
+COLUMN_PRECISION = "Nguồn đúng"
+EVAL_TOTAL = "Tất cả"
+EVAL_REFUSAL_PRECISION = "Từ chối đúng lúc"
+EVAL_REFUSAL_RECALL = "Câu không có đáp án bị từ chối"
+
+
+def judged_wrong(number: str, question: str, faults: Sequence[str]) -> str:
+    """Say what is wrong with the answer to one known question."""
+    return f"Sai {number}: {question} — {'; '.join(faults)}"
+
+
+def not_gold(path: str, reason: str) -> str:
+    """Say that a file of questions or of right answers is not of the format."""
+    return f"{path}: không đúng dạng câu hỏi hoặc đáp án ({reason})."
+
+
+def unreadable(path: str, error: OSError) -> str:
+    """Say that a file cannot be opened."""
+    return f"{path}: không đọc được ({error.strerror})."
+
+
 # --- Refresh and remove -----------------------------------------------------------
 
 PHASES = {

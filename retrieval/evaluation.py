@@ -136,7 +136,7 @@ def _verdict(question: KnownQuestion, gold: Gold, ask: Ask, render: Render) -> V
         faults=tuple(_faults(question, answer, text, cited)),
         refused=answer.outcome is Outcome.REFUSED,
         rank=next((n for n, r in enumerate(cited.refs, 1) if r & expected.cited), None),
-        found=len(found),
+        found=min(len(found), TOP),
         wanted=min(len(expected.cited), TOP),
         right=sum(bool(refs & leading) for refs in cited.refs),
         cited=len(cited.refs),
@@ -273,13 +273,11 @@ def _score(name: str, verdicts: Sequence[Verdict]) -> Score:
         name=name,
         questions=len(verdicts),
         right=sum(v.is_right for v in verdicts),
-        recall=_share(sum(v.found / v.wanted for v in ranked), len(ranked), most=1),
+        recall=_share(sum(v.found / v.wanted for v in ranked), len(ranked)),
         mrr=_share(sum(1 / v.rank for v in ranked if v.rank), len(ranked)),
         precision=_share(sum(v.right for v in ranked), sum(v.cited for v in ranked)),
     )
 
 
-def _share(part: float, whole: int, *, most: float | None = None) -> float | None:
-    if not whole:
-        return None
-    return part / whole if most is None else min(part / whole, most)
+def _share(part: float, whole: int) -> float | None:
+    return part / whole if whole else None

@@ -169,6 +169,8 @@ class Expected:
     @property
     def cited(self) -> frozenset[str]:
         """The refs that a reader should be led to."""
+        if self.refuse:
+            return frozenset()
         return self.refs | self.either | self.every or self.evidence
 
 

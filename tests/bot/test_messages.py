@@ -89,6 +89,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "table_row_place": {"row": 3},
     "setting_bad": {"name": "KEHOACH_EMBEDDER", "value": "openai"},
     "states": {"value": "26/02/2021"},
+    "judged_wrong": {"number": "q004", "faults": ["lacks 'Sở Nội vụ'"]},
     "issued_first": {"issued": "26/02/2021"},
     "same_day": {"issued": "26/02/2021"},
     "refusal": {"reason": "unknown_place"},
