@@ -205,14 +205,12 @@ def _is_group(
     columns: Columns,
 ) -> bool:
     """Whether a row heads the rows below it instead of being one of them."""
-    if placed.is_title:
-        return True
     stt, content = columns.one(Role.STT), columns.one(Role.CONTENT)
     filled = [n for n in range(len(columns.all)) if placed.text(n) and n != stt]
     if not filled and stt is not None and placed.number is None:
         return bool(placed.own(stt))  # one text over the whole width
-    if content is None:
-        return False
+    if content is None or placed.is_title:
+        return placed.is_title
     lone = filled == [content] or (
         len(filled) == 1 and placed.cells[filled[0]].spans > 1
     )

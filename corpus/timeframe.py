@@ -8,21 +8,14 @@ unreadable words give no dates and are kept as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.models import Precision, Recurrence, Span, Timeframe
-from corpus.text import fold, squeeze
-from corpus.timeforms import (
-    ONE_DAY,
-    UNREADABLE,
-    Atom,
-    Days,
-    Repeat,
-    find_atoms,
-    find_repeats,
-)
+from corpus.repeats import UNREADABLE, Repeat, find_repeats
+from corpus.text import squeeze
+from corpus.timebounds import BEFORE, ONE_DAY, Dated, bounded
+from corpus.timeforms import Atom, find_atoms
+from corpus.timewords import sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +41,6 @@ class Found:
 
 SEVERAL_DEADLINES = "ô thời gian có nhiều mốc"
 
-# How the words before a date bound it, the strictest first.
-_BEFORE = re.compile(r"\btruoc(?:\s+thoi\s+(?:han|diem))?\b(?!\s+(?:va|mat))")
-_BY = re.compile(
-    r"\b(?:cham nhat|muon nhat|den het|den|toi|het|khong qua|han cuoi|han chot|thoi han)\b"
-)
-_SINCE = re.compile(r"\b(?:tu|ke tu|bat dau)\b")
-_AFTER = re.compile(r"\bsau\b")
-_RANGE = re.compile(r"^[\s,)]*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s*)?(?:truoc\s+)?$")
-_LISTED = re.compile(r"^\s*(?:[,;&]|va|hoac)\s*(?:ngay\s*)?$")
 # What may stand between two dates of one expression in running text.
 _JOINED = re.compile(
     r"^\s*(?:[,;()&+-]|va|den|toi|hoac|het|ngay|trong|truoc|tu|cua|\s)*\s*$"
@@ -70,7 +54,7 @@ _LEADING = re.compile(
     r"|sau|trong|vao|han cuoi|han chot|dau|cuoi)\s+(?:la\s+|vao\s+)?(?:thoi diem\s+)?)+$"
 )
 _FILLER = re.compile(
-    r"\b(?:ngay\s+\d{1,2}|trong|vao|ngay|thang|qu[yi]|nam|va|den|toi|tu|truoc|sau|cham nhat|muon nhat|het"
+    r"\b(?:ngay\s+\d{1,2}|dot\s+(?:\d|[iv]+)\b|dot xuat|tu nay|ke tu nay|trong|vao|ngay|thang|qu[yi]|nam|va|den|toi|tu|truoc|sau|cham nhat|muon nhat|het"
     r"|xong|hoan thanh|thuc hien|bat dau|ket thuc|du kien|khoang|cua|la|thoi gian|thoi han"
     r"|thoi diem|hoac|dip|nhan|cac|moi|ke|cuoi|dau|giua|theo|khong qua|han|chot|trinh|ban hanh"
     r"|phien hop|bao cao|lan|gio|tuan|mot|dot|ca|suot|den het|co)\b"
@@ -84,11 +68,22 @@ def read_timeframe(text: str, context: Context) -> Timeframe:
     one before, else from `context` (then `year_inherited` is set). Never raises.
     """
     printed = squeeze(text)
-    folded = fold(printed)
+    folded = sight(printed)
     if not folded or UNREADABLE.match(folded):
         return Timeframe(printed)
     repeats = find_repeats(folded)
-    return _combine(printed, folded, find_atoms(folded, repeats), repeats, context)
+    return _combine(
+        printed, folded, find_atoms(folded, _taken(repeats)), repeats, context
+    )
+
+
+# "trước ngày 25" before or after "hằng tháng": the day belongs to the recurrence.
+_DAY_BEFORE = re.compile(
+    r"(?:\b(?:cham nhat|truoc|den|vao|la)\s+)*\bngay\s+\d{1,2}\s*,?\s*(?:cua\s+)?$"
+)
+_DAY_AFTER = re.compile(
+    r"\s*,?\s*(?:\(\s*)?(?:(?:cham nhat|truoc|den|vao|la)\s+)*ngay\s+\d{1,2}\b(?!\s*(?:/|thang|-))"
+)
 
 
 def find_timeframes(text: str, context: Context) -> list[Found]:
@@ -97,10 +92,10 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
     Short forms such as "11/6" or "2021" count only after a cue ("trước", "ngày",
     "từ", an opening bracket).
     """
-    folded = fold(text)
-    repeats = find_repeats(folded)
+    folded = sight(text)
+    repeats = [_with_day(folded, repeat) for repeat in find_repeats(folded)]
     atoms = [
-        a for a in find_atoms(folded, repeats)
+        a for a in find_atoms(folded, _taken(repeats))
         if not a.bare or _CUE.search(folded[: a.begin])
     ]  # fmt: skip
     found = []
@@ -120,11 +115,24 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
     return found
 
 
+def _with_day(folded: str, repeat: Repeat) -> Repeat:
+    """Widen "hằng tháng" to "trước ngày 25 hằng tháng"."""
+    if repeat.recurrence is not Recurrence.MONTHLY:
+        return repeat
+    before = _DAY_BEFORE.search(folded[: repeat.begin])
+    after = None if before else _DAY_AFTER.match(folded, repeat.finish)
+    return replace(
+        repeat,
+        begin=before.start() if before else repeat.begin,
+        finish=after.end() if after else repeat.finish,
+    )
+
+
 def reads_as_time(text: str) -> bool:
     """Whether the whole of `text` is a time expression, with nothing left over."""
-    folded = fold(squeeze(text))
+    folded = sight(squeeze(text))
     repeats = find_repeats(folded)
-    marks: list[Atom | Repeat] = [*find_atoms(folded, repeats), *repeats]
+    marks: list[Atom | Repeat] = [*find_atoms(folded, _taken(repeats)), *repeats]
     if not marks:
         return UNREADABLE.match(folded) is not None and len(folded) < 80
     rest = list(folded)
@@ -149,18 +157,12 @@ def _clusters(
     return clusters
 
 
+def _taken(repeats: list[Repeat]) -> list[tuple[int, int]]:
+    return [(repeat.begin, repeat.finish) for repeat in repeats]
+
+
 def _shift(marks: list[Atom | Repeat], by: int) -> list[Atom | Repeat]:
     return [replace(m, begin=m.begin + by, finish=m.finish + by) for m in marks]
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """An atom with its year settled."""
-
-    atom: Atom
-    days: Days
-    other: Days | None
-    inherited: bool
 
 
 def _combine(
@@ -176,7 +178,7 @@ def _combine(
     dated = _settle_years(atoms, context)
     if not dated:
         return Timeframe(printed, recurrence=recurrence)
-    spans, gaps = _bounded(folded, dated)
+    spans, gaps = bounded(folded, dated)
     start = None if any(s.start is None for s in spans) else min(
         s.start for s in spans if s.start is not None
     )  # fmt: skip
@@ -204,13 +206,13 @@ def _recurring(
     """A repeated task has no dates, unless the years it runs through are printed."""
     whole = [a for a in atoms if a.precision in (Precision.YEAR, Precision.PERIOD)]
     dated = _settle_years(whole, context)
-    spans, _ = _bounded(folded, dated) if dated else ([], False)
+    spans, _ = bounded(folded, dated) if dated else ([], False)
     month_day = None
     if repeats[0].recurrence is Recurrence.ANNUAL:
         for atom in atoms:
             if atom.precision is Precision.DAY:
                 day = atom.days(atom.year or 2000)[1]
-                if _BEFORE.search(folded[: atom.begin]):
+                if BEFORE.search(folded[: atom.begin]):
                     day -= ONE_DAY
                 month_day = (day.month, day.day)
     return Timeframe(
@@ -224,7 +226,7 @@ def _recurring(
     )
 
 
-def _settle_years(atoms: list[Atom], context: Context) -> list[_Dated]:
+def _settle_years(atoms: list[Atom], context: Context) -> list[Dated]:
     """Give each atom its year; those for which no year is known are left out."""
     dated = []
     for position, atom in enumerate(atoms):
@@ -235,80 +237,5 @@ def _settle_years(atoms: list[Atom], context: Context) -> list[_Dated]:
         if year is None:
             continue
         other = atom.other(year) if atom.other else None
-        dated.append(_Dated(atom, atom.days(year), other, printed_year is None))
+        dated.append(Dated(atom, atom.days(year), other, printed_year is None))
     return dated
-
-
-def _bounded(folded: str, dated: list[_Dated]) -> tuple[list[Span], bool]:
-    """Turn dates into spans by the words around them; tell whether gaps remain."""
-    spans: list[Span] = []
-    gaps = any(d.atom.gaps for d in dated)
-    bound: Callable[[Days], Span] = _within
-    previous_end = 0
-    for item in dated:
-        words = folded[previous_end : item.atom.begin]
-        previous_end = item.atom.finish
-        if spans and _RANGE.match(words):
-            spans[-1] = _range(spans[-1], item, exclusive="truoc" in words)
-            continue
-        bound = bound if spans and _LISTED.match(words) else _bound_of(words, item.atom)
-        span = bound(item.days)
-        if spans and _refines(span, spans[-1]):
-            spans[-1] = Span(spans[-1].start, span.end)
-            continue
-        gaps = gaps or (bool(spans) and not _adjacent(spans[-1], span))
-        spans.append(span)
-    return spans, gaps
-
-
-def _within(days: Days) -> Span:
-    return Span(*days)
-
-
-# What the words before a date make of it; the first row that is found decides.
-_BOUNDS: tuple[tuple[re.Pattern[str], Callable[[Days], Span]], ...] = (
-    (_BEFORE, lambda days: Span(None, days[0] - ONE_DAY)),
-    (_BY, lambda days: Span(None, days[1])),
-    (_AFTER, lambda days: Span(days[1] + ONE_DAY, None)),
-    (_SINCE, lambda days: Span(days[0], None)),
-)
-
-
-def _bound_of(words: str, atom: Atom) -> Callable[[Days], Span]:
-    for pattern, bound in _BOUNDS:
-        if pattern.search(words) and not (atom.ranged and pattern is _SINCE):
-            return bound
-    return _within
-
-
-def _refines(span: Span, whole: Span) -> bool:
-    """Whether `span` is a deadline inside `whole`: "Quý II, chậm nhất ngày 15/6"."""
-    return (
-        span.start is None
-        and span.end is not None
-        and whole.start is not None
-        and whole.end is not None
-        and whole.start <= span.end <= whole.end
-    )
-
-
-def _range(opened: Span, item: _Dated, *, exclusive: bool) -> Span:
-    """Close a range; a start after its end belongs to the year before."""
-    end = item.days[0] - ONE_DAY if exclusive else item.days[1]
-    start = opened.start
-    if start is not None and start > end:
-        start = _year_before(start)
-    return Span(start, end)
-
-
-def _year_before(day: date) -> date:
-    return day.replace(
-        year=day.year - 1, day=min(day.day, 28 if day.month == 2 else 31)
-    )
-
-
-def _adjacent(left: Span, right: Span) -> bool:
-    """Whether two listed times follow each other without a gap."""
-    if left.end is None or right.start is None:
-        return False
-    return right.start <= left.end + ONE_DAY
