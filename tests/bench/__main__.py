@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.settings import load_settings
+from tests.bench import embedders, many
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "corpus" / "samples"
@@ -74,6 +75,9 @@ def main() -> None:
     _show(WARM_TAIL, times[int(0.95 * len(times))])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     _print(MEMORY, f"{peak:.0f} MB", "")
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in (*many.figures(Path(folder)), *embedders.figures()):
+            print(f"{figure.name:36s}{figure.value:>16s}  {figure.note}")
 
 
 def _plans() -> list[str]:
