@@ -169,11 +169,14 @@ def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
     if len(texts[row]) < len(top) and not any(covered[row]) and all(texts[row]):
         # Text that lost its merges: "Chủ trì<TAB>Phối hợp" alone on a line.
         return len(filled) > 1 and column_of(filled[0]).role in _WORK
-    under = [
-        column_of(above).role
-        for above, text, hidden in zip(top, texts[row], covered[row], strict=False)
+    above = [
+        squeeze(upper)
+        for upper, text, hidden in zip(top, texts[row], covered[row], strict=False)
         if squeeze(text) and not hidden
     ]
+    if not any(map(is_known_heading, filled)) and len(set(filter(None, above))) > 1:
+        return False  # bodies or times under headings of their own are data
+    under = {column_of(text).role for text in above}
     return not {Role.STT, Role.CONTENT}.intersection(under)
 
 

@@ -20,7 +20,7 @@ _BY = re.compile(
 )
 _SINCE = re.compile(r"\b(?:tu|ke tu|bat dau)\b")
 _AFTER = re.compile(r"\bsau\b")
-_RANGE = re.compile(r"^[\s,)]*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s*)?(?:truoc\s+)?$")
+RANGE = re.compile(r"^[\s,)]*(?:-|den|toi)\s*(?:het\s+)?(?:ngay\s*)?(?:truoc\s+)?$")
 _LISTED = re.compile(r"^\s*(?:[,;&]|va|hoac)\s*(?:ngay\s*)?$")
 
 
@@ -47,7 +47,7 @@ def bounded(folded: str, dated: list[Dated]) -> tuple[list[Span], bool]:
     for item in dated:
         words = folded[previous_end : item.atom.begin]
         previous_end = item.atom.finish
-        if spans and _RANGE.match(words):
+        if spans and RANGE.match(words):
             spans[-1] = _range(spans[-1], item, exclusive="truoc" in words)
             continue
         bound = bound if spans and _LISTED.match(words) else _bound_of(words, item.atom)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.models import Precision, Recurrence, Span, Timeframe
 from corpus.repeats import UNREADABLE, Repeat, find_repeats
 from corpus.text import squeeze
-from corpus.timebounds import BEFORE, ONE_DAY, Dated, bounded
+from corpus.timebounds import BEFORE, ONE_DAY, RANGE, Dated, bounded
 from corpus.timeforms import Atom, find_atoms
 from corpus.timewords import sight
 
@@ -47,7 +47,7 @@ _JOINED = re.compile(
 )
 _CUE = re.compile(
     r"(?:truoc|cham nhat|muon nhat|den|toi|het|tu|ngay|sau|vao|trong|thoi gian|han cuoi"
-    r"|han chot|dip|hang nam|\()\s*(?:la\s+|vao\s+|ngay\s+|truoc\s+|trong\s+|het\s+)*\(?$"
+    r"|han chot|dip|hang nam|\()\s*:?\s*(?:la\s+|vao\s+|ngay\s+|truoc\s+|trong\s+|het\s+)*\(?$"
 )
 _LEADING = re.compile(
     r"(?:(?:cham nhat|muon nhat|khong qua|truoc|den het|den|toi|het|tu|ke tu|bat dau"
@@ -77,6 +77,20 @@ def read_timeframe(text: str, context: Context) -> Timeframe:
     )
 
 
+def _trusted(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """Leave out short forms without a cue, unless they open a range of days."""
+    kept: list[Atom] = []
+    for atom in reversed(atoms):
+        opens = (
+            bool(kept)
+            and atom.precision is kept[-1].precision is Precision.DAY
+            and RANGE.match(folded[atom.finish : kept[-1].begin]) is not None
+        )
+        if not atom.bare or opens or _CUE.search(folded[: atom.begin]):
+            kept.append(atom)
+    return kept[::-1]
+
+
 # "trước ngày 25" before or after "hằng tháng": the day belongs to the recurrence.
 _DAY_BEFORE = re.compile(
     r"(?:\b(?:cham nhat|truoc|den|vao|la)\s+)*\bngay\s+\d{1,2}\s*,?\s*(?:cua\s+)?$"
@@ -94,10 +108,7 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
     """
     folded = sight(text)
     repeats = [_with_day(folded, repeat) for repeat in find_repeats(folded)]
-    atoms = [
-        a for a in find_atoms(folded, _taken(repeats))
-        if not a.bare or _CUE.search(folded[: a.begin])
-    ]  # fmt: skip
+    atoms = _trusted(folded, find_atoms(folded, _taken(repeats)))
     found = []
     for marks in _clusters(folded, atoms, repeats):
         begin, finish = marks[0].begin, max(m.finish for m in marks)
