@@ -51,17 +51,19 @@ _VERB = _words(_VERBS)
 _SUBJECT_END = _words((*_VERBS, *_ADVERBS))
 _MARKED = frozenset((*_VERBS, *_ADVERBS))
 # A verb after these words is no verb, or not the one of this subject.
-_NOT_AFTER = re.compile(r"\b(?:duoc|giao|cac|nhung|moi|cong tac|viec|ve|khong)\s*$")
+_NOT_AFTER = re.compile(
+    r"\b(?:duoc|(?<!ton )giao|cac|nhung|moi|cong tac|viec|ve|khong)\s*$"
+)
 # Some are nouns too: "các cơ quan, tổ chức".
 _NOUNS = frozenset({"to chuc", "thanh tra", "giam sat", "dau tu", "giao"})
 _NOUN_AFTER = re.compile(r"(?:\bva|,)\s*$")
 
 _ORDERS = (
-    "giao nhiem vu cho", "giao trach nhiem cho", "giao cho", "giao", "de nghi", "yeu cau",
-    "phan cong", "chi dao", "uy quyen cho", "uy quyen",
+    "giao nhiệm vụ cho", "giao trách nhiệm cho", "giao cho", "giao", "đề nghị", "yêu cầu",
+    "phân công", "chỉ đạo", "ủy quyền cho", "ủy quyền",
 )  # fmt: skip
 _ORDER = re.compile(
-    r"^(?:dong thoi\s+|rieng\s+)?(?P<order>" + "|".join(_ORDERS) + r")\s+"
+    r"^(?:dong thoi\s+|rieng\s+)?(?P<order>" + "|".join(map(fold, _ORDERS)) + r")\s+"
 )
 # These give a task even without the words "chủ trì".
 _GIVES = re.compile(r"^(?:giao|phan cong)")
@@ -82,7 +84,7 @@ _LONGEST_SUBJECT = 330
 # What follows the name of a body and still belongs to it.
 _QUALIFIES = re.compile(
     r"^\s*(?:[,;/(&-]|(?:va|co|lien quan|cap|cac|tinh|huyen|xa|phuong|thanh pho|trung uong"
-    r"|tren dia ban|thuoc|khac|cua|o|tai|cung|hoac|truc thuoc|viet nam)\b)"
+    r"|tren dia ban|thuoc|khac|cua|o|tai|cung|hoac|truc thuoc|viet nam|chi nhanh|khu vuc)\b)"
 )
 
 # "xem xét lựa chọn, xây dựng:" says what only together with the heading above it.
@@ -109,7 +111,7 @@ class Assignment:
 def read_assignment(text: str) -> Assignment | None:
     """Return what `text`, a sentence or a part of one, assigns; None if nothing."""
     folded = fold(text)
-    order = _ORDER.match(folded)
+    order = _order_of(text)
     begin = order.end() if order else 0
     leads = _LEADS.search(folded, begin)
     if leads is not None and leads.start() - begin <= _LONGEST_SUBJECT:
@@ -129,8 +131,17 @@ def read_assignment(text: str) -> Assignment | None:
 
 def without_order(text: str) -> str:
     """Return `text` without "Giao", "Yêu cầu", "Đề nghị" before its subject."""
-    order = _ORDER.match(fold(text))
+    order = _order_of(text)
     return text[order.end() :] if order else text
+
+
+def _order_of(text: str) -> re.Match[str] | None:
+    """Return the order that `text` opens with; "Giáo viên ..." is none."""
+    order = _ORDER.match(fold(text))
+    if order is None:
+        return None
+    printed = text[slice(*order.span("order"))].lower()
+    return order if printed in _ORDERS or printed == order["order"] else None
 
 
 def split_subject(text: str) -> str:
@@ -166,7 +177,7 @@ def _may_lead(lead: str) -> bool:
     folded = fold(lead)
     if not lead:
         return True
-    unfinished = re.search(r"\b(?:giao|duoc|khong|do|vai tro|cung)$", folded)
+    unfinished = re.search(r"\b(?:(?<!ton )giao|duoc|khong|do|vai tro|cung)$", folded)
     return not unfinished and is_agency(lead)
 
 

@@ -20,7 +20,7 @@ from corpus.numbering import read_marker, undashed
 from corpus.paragraphs import Passage, spanning
 from corpus.table_tasks import time_readings
 from corpus.text import fold, squeeze
-from corpus.timeframe import Context, read_timeframe
+from corpus.timeframe import Context, read_timeframe, reads_as_time
 
 
 class _Label(Enum):
@@ -47,24 +47,52 @@ _ANY = re.compile(
 )
 
 
+# "... thực hiện (Quý II/2026)." at the end of an assignment.
+_BRACKET = re.compile(r"\(([^()]{3,80})\)\s*[.;]?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What labels inside a paragraph say beside its sentences, None where they do not."""
+    """What labels inside a paragraph say beside its sentences, None where they do not.
 
-    time: str | None = None
-    product: str | None = None
-    printed: str = ""
+    `rest` is the paragraph with the labels blanked out, of the same length.
+    """
+
+    time: str | None
+    product: str | None
+    printed: str
+    rest: str
 
 
 def labels_of(text: str) -> Labels:
-    """Return the time and product that a paragraph states under labels."""
-    cells = dict(_read(text))
-    first = _ANY.search(fold(undashed(text)))
-    return Labels(
-        cells.get(_Label.TIME),
-        cells.get(_Label.PRODUCT),
-        undashed(text)[first.start() :].strip() if first else "",
-    )
+    """Return the time and product that a paragraph states under labels.
+
+    A time in brackets at its end counts as labelled.
+    """
+    cells: dict[_Label, str] = {}
+    rest, printed = text, []
+    for found in _find(text):
+        if found.label in (_Label.TIME, _Label.PRODUCT):
+            cells.setdefault(found.label, found.value)
+            printed.append(text[found.start : found.end].strip())
+            rest = _blanked(rest, found.start, found.end)
+    bracket = _BRACKET.search(text)
+    if _Label.TIME not in cells and bracket and reads_as_time(bracket[1]):
+        cells[_Label.TIME] = squeeze(bracket[1])
+        printed.append(bracket[0].strip())
+        rest = _blanked(rest, *bracket.span())
+    time, product = cells.get(_Label.TIME), cells.get(_Label.PRODUCT)
+    return Labels(time, product, " ".join(printed), rest)
+
+
+def without_labels(content: str) -> str:
+    """Return `content` up to the first label in it, whole when it begins with one."""
+    first = next(_find(content), None)
+    return content[: first.start].rstrip(" ;,.(") or content if first else content
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
 
 
 def read_labels(section: Section, context: Context) -> Task | None:
@@ -103,16 +131,41 @@ def read_labels(section: Section, context: Context) -> Task | None:
     )
 
 
-def _read(text: str) -> Iterator[tuple[_Label, str]]:
-    """Yield the labels of a paragraph, each with the words up to the next one."""
-    text = undashed(text)
-    matches = list(_ANY.finditer(fold(text)))
-    ends = [*(m.start() for m in matches[1:]), len(text)]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A label with its value at `start:end` of a text."""
+
+    label: _Label
+    value: str
+    start: int
+    end: int
+
+
+# A label's value ends with its sentence: "Thời gian: Quý I. Sở Y tế báo cáo ...".
+_SENTENCE_END = re.compile(r"(?<=\w\w)\.\s+(?=[A-ZĐÀ-Ỹ][^.])|(?<=\d)\.\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _find(text: str) -> Iterator[_Found]:
+    """Yield the labels of a text, each with the words up to the next one."""
+    begin = len(text) - len(undashed(text))
+    matches = list(_ANY.finditer(fold(text[begin:])))
+    ends = [*(m.start() for m in matches[1:]), len(text) - begin]
     for match, end in zip(matches, ends, strict=False):
-        value = squeeze(text[match.end() : end]).strip(" .;,()")
+        words = text[begin + match.end() : begin + end]
         index = next(i for i in range(len(_LABELS)) if match[f"l{i}"] is not None)
+        label = _LABELS[index][0]
+        if label is _Label.TIME and (stop := _SENTENCE_END.search(words)):
+            words = words[: stop.start() + 1]
+        value = squeeze(words).strip(" .;,()")
         if value:
-            yield _LABELS[index][0], value
+            last = begin + match.end() + len(words)
+            yield _Found(label, value, begin + match.start(), last)
+
+
+def _read(text: str) -> Iterator[tuple[_Label, str]]:
+    """Yield the labels of a paragraph and their values."""
+    for found in _find(text):
+        yield found.label, found.value
 
 
 def _content(

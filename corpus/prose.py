@@ -21,7 +21,7 @@ from corpus.assignments import (
 from corpus.blocks import Block
 from corpus.clauses import Section, read_sections
 from corpus.deadlines import find_deadlines
-from corpus.labels import Labels, labels_of, read_labels
+from corpus.labels import Labels, labels_of, read_labels, without_labels
 from corpus.models import (
     Clause,
     ClauseKind,
@@ -63,11 +63,23 @@ def _tasks_of(section: Section, context: Context) -> Iterator[Task]:
         return
     for passage, begin in _sentences_begin(section):
         labels = labels_of(passage.text)
-        for sentence in split_sentences(passage.text, begin):
-            for unit in _units(passage.text, sentence):
-                spoken = _Spoken(section, passage, sentence, unit)
-                for task in _read_unit(spoken, context):
-                    yield _completed(task, labels, context)
+        told = list(_told(section, replace(passage, text=labels.rest), begin, context))
+        if any(task.assigned for task in told):
+            yield from (_completed(task, labels, context) for task in told)
+        else:  # a time under a label may be all that makes a task of the paragraph
+            for task in _told(section, passage, begin, context):
+                plain = replace(task, content=without_labels(task.content))
+                yield _completed(plain, labels, context)
+
+
+def _told(
+    section: Section, passage: Passage, begin: int, context: Context
+) -> Iterator[Task]:
+    """Yield the tasks that the sentences of a paragraph tell."""
+    for sentence in split_sentences(passage.text, begin):
+        for unit in _units(passage.text, sentence):
+            spoken = _Spoken(section, passage, sentence, unit)
+            yield from _read_unit(spoken, context)
 
 
 def _completed(task: Task, labels: Labels, context: Context) -> Task:
