@@ -125,6 +125,11 @@ _COUNTS = re.compile(
     r"(?<!\w)(?:năm|tháng|ngày|quý|số|khóa|khoá|kỳ|lần thứ|thứ|điều|khoản|điểm|mục|chương|từ"
     r"|đến|trên|dưới|đạt|khoảng|hơn|và|là|có|với|của|tại|theo|\()$"
 )
+# "Thời gian: 04/7" and "- 31/7/2030" on the next line are one range, no item.
+_RANGE_OPENS = re.compile(
+    r"(?:\d/\d{1,2}(?:/\d{4})?|(?:tháng|quý|ngày)\s+(?:\d{1,2}|[ivx]{1,4})(?:/\d{4})?)$"
+)
+_RANGE_GOES_ON = re.compile(r"[-–]\s*(?:ngày\s+|tháng\s+|quý\s+)?(?:\d|[ivx]+\b)")
 _ENDED = re.compile(r"[.;:!?…]['\")»”’\]]*$|\./\.?$")
 
 
@@ -175,6 +180,8 @@ def _continues(
     if before.table or line.table:
         return False
     if starts_item(line.text):
+        if _cuts_range(before, line):
+            return True
         counted = _COUNTS.search(before.text.lower())
         if counted is None or line.gap_before or width is None:
             return False
@@ -185,6 +192,15 @@ def _continues(
         return True
     wrapped = not line.gap_before and _is_full(before, width)
     return wrapped and not _ENDED.search(before.text) and not _is_heading(line)
+
+
+def _cuts_range(before: Line, line: Line) -> bool:
+    """Whether a time from one day to another was cut before its dash."""
+    return (
+        not line.gap_before
+        and _RANGE_OPENS.search(before.text.lower()) is not None
+        and _RANGE_GOES_ON.match(line.text.lower()) is not None
+    )
 
 
 def _is_full(line: Line, width: int | None) -> bool:

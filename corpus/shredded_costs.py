@@ -94,7 +94,10 @@ _TIME_INSIDE = 1.2
 
 # A kind of body that nobody would leave without its name.
 BARE_KIND = re.compile(
-    r"(van phong|so|phong|ban|ubnd|uy ban nhan dan|chi cuc|trung tam|hoi|khoa|to|doi)"
+    r"(van phong|so|phong|ban|ubnd|uy ban nhan dan|chi cuc|trung tam|hoi|khoa|to|doi|lien minh"
+    r"|lien doan|hiep hoi|uy ban|hoi dong|cong ty|bao|dai|truong|cuc|vu|bo|vien|hoi lien hiep"
+    r"|ngan hang|bao hiem|kho bac|toa an|vien kiem sat|benh vien|doan|ban quan ly|ban chi dao"
+    r"|bo chi huy|ban chi huy|ngan hang nha nuoc chi nhanh)"
 )
 
 
@@ -104,7 +107,11 @@ _TIME_WORDS = re.compile(r"\b(trong thang|thang \d|quy [ivx\d]|truoc ngay)\b|\bt
 _TWO_BODIES = 1.5
 
 
-_NO_COMMA = re.compile(r"[^\W\d_] Các\b")  # "UBND tỉnh Các sở": two cells
+# "UBND tỉnh Các sở", "Công an tỉnh Sở Y tế": two cells.
+_NO_COMMA = re.compile(
+    r"[^\W\d_] Các\b|\b(?:tỉnh|huyện|xã|phường|quận|thành phố|thị trấn)"
+    r" (?:Sở|UBND|Ủy ban|Phòng|Trung tâm|Chi cục|Liên|Công an|Văn phòng)\b"
+)
 
 
 def cell_cost(

@@ -41,7 +41,11 @@ _INLINE = re.compile(rf"(\(?({_PARTS})[.)]?)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])")
 _WHOLE = re.compile(
     r"(?:\b(?:hang|moi|tung|theo|dinh ky|cuoi|dau|giua)\s+|lan\s*/\s*)(?:thang|quy|ngay)$"
 )
-_EXPECTS_NUMBER = re.compile(r"\b(thang|ngay|quy|so|khoa|thu|lan|dot|phong|tinh lo)$")
+# With their marks: "Số" wants a number, "Thanh tra Sở" does not.
+_EXPECTS_NUMBER = re.compile(
+    r"\b(tháng|ngày|quý|quí|qúy|số|khóa|khoá|thứ|lần|đợt|tỉnh lộ|thang|ngay|quy|qui|lan|dot)$",
+    re.IGNORECASE,
+)
 # "Quý III -", "Tháng 3,", "Từ tháng 5 đến": the rest of the time follows.
 _OPEN_TIME = re.compile(
     r"\b(?:quy|qui|thang|ngay)\s*(?:[ivx]{1,4}|\d{1,2})(?:\s*[,;&-]\s*(?:[ivx]{1,4}|\d{1,2}))*"
@@ -89,10 +93,11 @@ def find_candidates(
 
 
 def _suspicion(lines: Sequence[ShredLine], at: int) -> float:
-    before = fold(" ".join(line.text for line in lines[max(0, at - 2) : at]))
+    printed = " ".join(line.text for line in lines[max(0, at - 2) : at])
+    before = fold(printed)
     if _WHOLE.search(before):
         return 0.0
-    if _EXPECTS_NUMBER.search(before) or _OPEN_TIME.search(before):
+    if _EXPECTS_NUMBER.search(printed) or _OPEN_TIME.search(before):
         return 1.0
     last = fold(lines[at - 1].text) if at else ""
     if _MAY_EXPECT_NUMBER.search(last) and not reads_as_time(last):
