@@ -130,6 +130,10 @@ _RANGE_OPENS = re.compile(
     r"(?:\d/\d{1,2}(?:/\d{4})?|(?:tháng|quý|ngày)\s+(?:\d{1,2}|[ivx]{1,4})(?:/\d{4})?)$"
 )
 _RANGE_GOES_ON = re.compile(r"[-–]\s*(?:ngày\s+|tháng\s+|quý\s+)?(?:\d|[ivx]+\b)")
+# A label inside a sentence whose value stands on the next line.
+_LABEL_OPENS = re.compile(
+    r"[;,.(]\s*(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành)?\s*:$"
+)
 _ENDED = re.compile(r"[.;:!?…]['\")»”’\]]*$|\./\.?$")
 
 
@@ -189,6 +193,8 @@ def _continues(
     if line.text[0].islower():
         return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
     if dangles(before.text):
+        return True
+    if not line.gap_before and _LABEL_OPENS.search(before.text.lower()):
         return True
     wrapped = not line.gap_before and _is_full(before, width)
     return wrapped and not _ENDED.search(before.text) and not _is_heading(line)

@@ -56,6 +56,7 @@ _FIRST, _REPEAT, _SKIP, _RESTART, _ANY = 3.0, 2.5, 2.5, 3.0, 9.0
 _NO_PARENT = 0.5
 _OMIT, _OMIT_SUSPECT, _INLINE_COST, _SUSPECT_COST, _THIN = 4.0, 0.6, 0.1, 2.5, 3.0
 _SURE = 0.9  # from this on, the words before want the number for themselves
+_TIME_LINES = 4  # over which a time is cut at most
 _REACH = 40  # candidates back that a row number may follow on
 
 
@@ -100,9 +101,17 @@ def _suspicion(lines: Sequence[ShredLine], at: int) -> float:
     if _EXPECTS_NUMBER.search(printed) or _OPEN_TIME.search(before):
         return 1.0
     last = fold(lines[at - 1].text) if at else ""
-    if _MAY_EXPECT_NUMBER.search(last) and not reads_as_time(last):
+    if _MAY_EXPECT_NUMBER.search(last) and not _ends_time(lines, at):
         return 0.4 if lines[at].gap else 0.7
     return 0.0
+
+
+def _ends_time(lines: Sequence[ShredLine], at: int) -> bool:
+    """Whether a whole time ends above line `at`: "Thường / xuyên, trong / năm"."""
+    starts = range(at - 1, max(0, at - _TIME_LINES) - 1, -1)
+    return any(
+        reads_as_time(" ".join(line.text for line in lines[n:at])) for n in starts
+    )
 
 
 def best_chain(

@@ -100,7 +100,7 @@ _FORMS: tuple[_Form, ...] = (
     # ngày 31/8 năm 2021 · ngày 31/8
     _Form(Precision.DAY, rf"ngay\s*{_DAY}\s*[/-]\s*{_MON}\b(?:\s+nam\s+{_YEAR4})?{_ENDS}", read_day),
     # năm học 2025-2026
-    _Form(Precision.PERIOD, r"nam hoc\s+(?P<first>20\d\d)\s*-\s*(?P<year>20\d\d)\b", read_school_year, bare=True),
+    _Form(Precision.PERIOD, r"nam hoc\s+(?P<first>20\d\d)\s*-\s*(?P<year>20\d\d)\b", read_school_year),
     # giai đoạn 2021-2025 · từ năm 2021 đến năm 2025 · 2021-2025
     _Form(Precision.PERIOD, r"(?:giai doan|tu nam|cac nam|nam|thoi ky)\s+(?:tu\s+(?:nam\s+)?)?(?P<first>20\d\d)\s*(?:-|den|toi)\s*(?:nam\s+)?(?P<year>20\d\d)\b", read_years),
     _Form(Precision.PERIOD, r"(?<![\d/.-])\b(?P<first>20\d\d)\s*-\s*(?P<year>20\d\d)\b", read_years, bare=True),

@@ -92,7 +92,9 @@ def _spans(text: str, year: int | None) -> list[tuple[int, Span]]:
     spans = []
     for found in find_timeframes(text, Context(year)):
         time = found.timeframe
-        if time.precision in (None, Precision.DAY) or time.end is None:
+        if time.precision is None or time.end is None:
+            continue
+        if time.precision is Precision.DAY and time.start in (None, time.end):
             continue
         if time.precision is Precision.YEAR and _CITED.search(
             fold(text[: found.start])
