@@ -62,7 +62,11 @@ ABBREVIATIONS: dict[str, str] = {
     "GTVT": "Giao thông vận tải", "TCKH": "Tài chính - Kế hoạch", "TC-KH": "Tài chính - Kế hoạch",
     "PTTH": "Phát thanh và Truyền hình", "PT-TH": "Phát thanh và Truyền hình",
     "PT&TH": "Phát thanh và Truyền hình", "QLDA": "Quản lý dự án", "DNTN": "doanh nghiệp",
+    "BTG": "Ban Tuyên giáo", "BTGTU": "Ban Tuyên giáo Tỉnh ủy", "BTCTU": "Ban Tổ chức Tỉnh ủy",
+    "CP": "Chính phủ", "TTCP": "Thủ tướng Chính phủ", "TTg": "Thủ tướng Chính phủ", "TTXVN": "Thông tấn xã Việt Nam",
+    "BTV": "Ban Thường vụ", "ĐBQH": "đại biểu Quốc hội", "ĐVSN": "đơn vị sự nghiệp",
     # subjects
+    "ĐBSH": "đồng bằng sông Hồng", "CSTĐ": "Chiến sĩ thi đua", "BK": "Bằng khen", "HC": "Huân chương",
     "CCHC": "cải cách hành chính", "CĐS": "chuyển đổi số", "CNTT": "công nghệ thông tin",
     "ATGT": "an toàn giao thông", "PCTT": "phòng chống thiên tai",
     "TKCN": "tìm kiếm cứu nạn", "ATTP": "an toàn thực phẩm", "VSATTP": "vệ sinh an toàn thực phẩm",
@@ -77,7 +81,7 @@ ABBREVIATIONS: dict[str, str] = {
 }  # fmt: skip
 
 # Folded keys that are ordinary syllables: only their capitals are abbreviations.
-_SYLLABLES = frozenset({"ca", "tu", "hu", "vp"}) - {"vp"}
+_SYLLABLES = frozenset({"ca", "tu", "hu", "bk", "hc", "cp"})
 
 
 @cache

@@ -18,7 +18,8 @@ SHORT_WORDS: dict[str, str] = {
     "nq": "nghị quyết", "ct": "chủ tịch", "pct": "phó chủ tịch", "tđ": "thi đua", "qly": "quản lý",
     "th": "thực hiện", "tk": "tổng kết", "ph": "phối hợp", "dv": "đơn vị",
     "ctrì": "chủ trì", "sp": "sản phẩm", "kp": "kinh phí", "hn": "hội nghị", "trc": "trước",
-    "cv": "công việc", "bhành": "ban hành", "t/h": "thực hiện", "p/h": "phối hợp", "ct/tw": "chỉ thị",
+    "cv": "công việc", "vs": "so với", "sđt": "số điện thoại", "đky": "đăng ký", "đký": "đăng ký", "hd": "hướng dẫn",
+    "ktra": "kiểm tra", "tchức": "tổ chức", "thgian": "thời gian", "thg": "tháng", "bcáo": "báo cáo", "gđ": "giai đoạn", "bhành": "ban hành", "t/h": "thực hiện", "p/h": "phối hợp", "ct/tw": "chỉ thị",
 }  # fmt: skip
 
 # Courtesy and filler that carry no meaning; cut out before anything is matched.
@@ -31,13 +32,13 @@ COURTESY = re.compile(
 
 # What makes a question one of its kind; the first row that matches decides.
 INTENTS: tuple[tuple[Intent, str], ...] = (
-    (Intent.COMPARE, r"\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b"),
-    (Intent.COUNT, r"\bbao nhieu (?!tien|kinh phi|dong|so|%|phan tram|ngay|so tien)|\bmay (?:nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btat ca (?:bao nhieu|may)\b|\bgom (?:bao nhieu|may)\b|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem\b"),
+    (Intent.COMPARE, r"\b(?:nhieu|it)\b.{0,25}\bhon\b|\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b"),
+    (Intent.COUNT, r"\bbao nhieu (?:cai |dau )?(?:nhiem vu|viec|cong viec|noi dung|muc|hang muc|hang|dong|hoat dong|phong trao|van ban|phien|cuoc|lan|dot|lop|hoi nghi|mo hinh|tieu chi)|\bmay (?:phien|cuoc|lan|dot|lop|hoi nghi|hang muc|nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btat ca (?:bao nhieu|may)\b|\bgom (?:bao nhieu|may)\b|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem\b"),
     (Intent.WHEN, r"\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b)(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)"),
-    (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
-    (Intent.WHO_COORDINATES, r"\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b|\bvoi ai\b"),
-    (Intent.PRODUCT, r"\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
-    (Intent.WHEN, r"\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay nao\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
+    (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua|het) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
+    (Intent.WHO_COORDINATES, r"\b(?:ai|nao)\b.{0,20}\b(?:cung )?tham gia\b|\b(?:luc luong|thanh phan|nhung ben|ben) nao\b.{0,25}\b(?:phoi hop|tham gia)|\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b|\bvoi ai\b"),
+    (Intent.PRODUCT, r"\bloai van ban (?:gi|nao)\b|\b(?:lam|soan|cho) ra (?:loai )?van ban\b|\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
+    (Intent.WHEN, r"\bkhoang (?:thoi gian )?nao\b|\bbao h\b|\bhoi nao\b|\bdip nao\b|\bmay thang\b.{0,10}$|\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay nao\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
     (Intent.WHO_LEADS, r"\bai (?:la )?(?:chu tri|phu trach|lam|thuc hien|tham muu|dau moi|duoc giao|chiu trach nhiem|lo|to chuc|xay dung|dung ra)|\b(?:don vi|co quan|so|phong|ban|to chuc|noi|ben|doan the|nganh) nao\b|\b(?:chu tri|dau moi|phu trach|tham muu)(?: viec| nhiem vu)?(?: la)? (?:ai|boi ai)|\bdo ai\b|\bai chu tri\b|\bthi ai\b|^\s*ai\b|\bgiao (?:cho )?ai\b|\b(?:co quan|don vi) chu tri\b|\bla ai\b|\bai\s*[?.]?\s*$|\bthuoc ve ai\b|\btrach nhiem cua ai\b"),
     (Intent.LIST, r"\bliet ke\b|\bdanh sach\b|\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|dau viec|noi dung|hoat dong|phong trao|van ban) (?:nao|gi)\b|\b(?:nhiem vu|viec|cong viec|hoat dong|phong trao|noi dung|dau viec) (?:gi|nao)\b|\bnhung (?:nhiem vu|viec|gi|cong viec|phong trao|noi dung)\b|\bco gi\b|\blam (?:nhung )?gi\b|\bcon (?:viec|nhiem vu|nhung|gi)\b|\b(?:cac|nhung) (?:nhiem vu|viec|cong viec)\b|^\s*(?:viec|nhiem vu|cong viec)\b"),
 )  # fmt: skip
@@ -45,7 +46,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
 # Facts of a plan; tried before the intents above when the question is of a plan.
 FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.SIGNER, r"\bai ky\b|\bnguoi ky\b|\bky (?:ten|ban hanh)\b|\b(?:dong chi|ong|ba|lanh dao|chu tich|nguoi) (?:nao |.{0,40})\bky\b|\bdo .{0,40}\bky\b|\bky (?:ke hoach|van ban)\b|\bai la nguoi ky\b|\bchuc vu\b"),
-    (Fact.ISSUED, r"\b(?:ban hanh|ky) (?:vao |hoi |tu )?(?:ngay|khi|luc|thang|nam) (?:nao|may|bao nhieu|bn)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
+    (Fact.ISSUED, r"\b(?:ban hanh|ra|ky)\b.{0,12}\b(?:som|muon|truoc|sau)\b|\b(?:ban hanh|ky) (?:vao |hoi |tu )?(?:ngay|khi|luc|thang|nam) (?:nao|may|bao nhieu|bn)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
     (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
     (Fact.FUNDING, r"\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
@@ -59,7 +60,7 @@ FACTS: tuple[tuple[Fact, str], ...] = (
 PROSE = re.compile(
     r"\btrach nhiem\b(?! cua ai)|\bmuc (?:dich|tieu)\b|\byeu cau\b|\bgiai phap\b|\bto chuc thuc hien\b|\bquy dinh (?:gi|the nao|nhu the nao)"
     r"|\bnoi (?:gi|the nao)\b|\bnhu the nao\b|\bthe nao\b|\btieu chuan\b|\btieu chi\b|\bgui (?:ve|bao cao ve) dau\b|\bphai lam gi\b"
-    r"|\bnhiem vu trong tam\b|\bche do bao cao\b|\bvuong mac\b|\bphan anh\b|\bdieu kien\b|\btai sao\b|\bvi sao\b|\bde lam gi\b"
+    r"|\bnhiem vu trong tam\b|\bche do bao cao\b|\bvuong mac\b|\bphan anh\b|\bdieu kien\b|\btai sao\b|\bvi sao\b|\bde lam gi\b|\blam nhung gi\b"
     r"|\bviet (?:gi|the nao)\b|\bnoi dung (?:cua )?(?:muc|phan|diem)\b|\bthuc hien (?:ra sao|bang cach)\b"
 )  # fmt: skip
 
@@ -75,6 +76,7 @@ WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
     (r"\bxep hang\b|\bthu hang\b|\bxep thu\b|\bhang may\b|\bket qua (?:xep|cham diem|binh xet|bau|thi)\b|\branking\b", r"\bxep (?:hang|thu) (?:\d|nhat|nhi)|\bthu hang\b|\bhang (?:nhat|nhi|ba)\b"),
     (r"\bbao nhieu (?:phan tram|%)\b|\bty le\b|\bmay phan tram\b|\bpercent", r"\d\s*%|\bphan tram\b"),
+    (r"\bho ten\b|\bdanh sach (?:nhung )?(?:nguoi|ca nhan|tap the|can bo|hoc vien|dai bieu)|\bnhung ai duoc (?:tang|khen|bieu duong)|\bai duoc (?:tang|khen|nhan|bieu duong)", r"\b(?:ong|ba|dong chi) [A-Z]"),
     (r"\bbao nhieu nguoi\b|\bbao nhieu (?:hoc vien|dai bieu|can bo)\b|\bso (?:luong )?(?:hoc vien|dai bieu|nguoi)\b|\bhow many people\b", r"\d+ (?:nguoi|hoc vien|dai bieu|can bo|dong chi)"),
     (r"\bdia chi\b", r"\bso \d+|\bduong\b|\bdia chi\b"),
     (r"\bgiang vien\b|\bbao cao vien (?:la )?ai\b", r"\bgiang vien\b|\bbao cao vien\b"),
@@ -284,8 +286,21 @@ def facts_of(folded: str) -> tuple[Fact, ...]:
     return tuple(f for f, pattern in _compiled_facts() if pattern.search(folded))
 
 
+# "bao nhiêu cá nhân": a number of them must stand in the text.
+_HOW_MANY = re.compile(
+    r"\bbao nhieu (?!nhiem vu|viec|cong viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban|phien|cuoc|lan|dot|lop"
+    r"|hoi nghi|mo hinh|tieu chi|tien|ty|trieu|ngay|quy|thang|cai|dau|kinh phi|nguoi)(?P<what>[a-z]{2,})\b"
+)
+
+
 def wanted_of(folded: str) -> tuple[re.Pattern[str], ...]:
     """Return what a passage must hold to answer: an hour, a sum of money, an e-mail."""
+    counted = _HOW_MANY.search(folded)
+    numbers = [re.compile(rf"\d+ (?:\w+ )?{counted['what']}\b")] if counted else []
+    return (*numbers, *_wanted_by_table(folded))
+
+
+def _wanted_by_table(folded: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         held
         for asked, held, *unless in _compiled_wanted()

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 _YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
 # "các tỉnh" asks all provincial plans; "cụm thi đua các tỉnh" is a name.
 _ACROSS = re.compile(
-    r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh)\b"
+    r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh|noi)\b"
 )
 # "trong kế hoạch thi đua khen thưởng năm 2024 ..." names a plan by its title.
 _PLAN_NAME = re.compile(
@@ -33,7 +33,7 @@ _PLAN_NAME = re.compile(
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
-_BEFORE_A_GROUP = re.compile(r"(?:\b(?:cac|cap|nhung|moi|tung|\d+) |, |- )$")
+_BEFORE_A_GROUP = re.compile(r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |, |- )$")
 _AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
 
 
@@ -58,8 +58,9 @@ class Naming:
 
     @property
     def several(self) -> bool:
-        """Whether it names more than one plan's number, place or issuer."""
-        return len(self.numbers) + len(self.places) + len(self.issuers) > 1
+        """Whether it names more than one plan's number, place, issuer or level."""
+        named = len(self.numbers) + len(self.places) + len(self.issuers)
+        return named + bool(self.level and self.level != "tỉnh") > 1
 
 
 def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:

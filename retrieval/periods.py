@@ -87,6 +87,7 @@ _RELATIVE: tuple[tuple[str, Relative, Precision], ...] = (
     (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den|->) ?(?:het |cuoi )?thang(?: nay)?\b", lambda m, d: _rest_of(_month(d), d), Precision.DAY),
     (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den) ?(?:het |cuoi )?quy(?: nay)?\b", lambda m, d: _rest_of(_quarter(d), d), Precision.DAY),
     (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den) ?(?:het |cuoi )?nam(?: nay)?\b", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
+    (r"truoc (?:cuoi|khi het|khi ket thuc) nam(?: nay)?\b|(?:den|tu gio den) (?:cuoi|het) nam(?: nay)?\b(?! 20)", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
     (r"con lai (?:cua |trong )?(?:ca )?nam(?: nay)?\b|tu nay (?:den|toi) cuoi nam\b", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
     (r"con lai (?:cua |trong )?quy(?: nay)?\b", lambda m, d: _rest_of(_quarter(d), d), Precision.DAY),
     (r"con lai (?:cua |trong )?thang(?: nay)?\b", lambda m, d: _rest_of(_month(d), d), Precision.DAY),
@@ -110,7 +111,7 @@ _THIS = re.compile(r"^\s*(?:nay|toi|sap toi)\b")
 _TODAY_IS = re.compile(
     r"\bhom nay(?: la)?(?: ngay)? (?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)\b"
 )
-_OVERDUE = re.compile(r"\b(?:qua|tre|het) han\b|\bcham (?:tien do|tre)\b")
+_OVERDUE = re.compile(r"\b(?:qua|tre|da het) han\b|\bcham (?:tien do|tre)\b")
 
 
 @cache

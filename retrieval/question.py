@@ -137,8 +137,12 @@ def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> st
 
 def _write_out(text: str) -> str:
     """Write the short words of questions in full ("nv" -> "nhiệm vụ")."""
+    text = re.sub(r"(?<=\d)\s*th\b(?!\w)", " tháng", text)  # "6 th đầu năm"
+    text = re.sub(r"\b[Tt]\s+(?=mấy|nào|may\b|nao\b)", "tháng ", text)
 
     def full(match: re.Match[str]) -> str:
+        if match.group().lower() == "hd" and is_unmarked(text):
+            return match.group()  # "hd tdkt" may be the council
         return language.SHORT_WORDS.get(match.group().lower(), match.group())
 
     return re.sub(
