@@ -29,8 +29,9 @@ _RECURRENCES: tuple[tuple[Recurrence, str], ...] = (
 
 # Words that anchor a time to an event that no calendar knows.
 UNREADABLE = re.compile(
-    r"^\s*(?:theo\b|sau\s+(?:khi|khoang)?\s*\(?\d+\)?\s*(?:ngay|thang|tuan|nam)"
-    r"|(?:trong\s+(?:vong|thoi han)|cham nhat)\s+(?:khong qua\s+)?\(?\d+\)?\s*(?:ngay|thang|tuan|gio)"
+    r"^\s*(?:theo\b|dot xuat\b|sau\s+(?:khi|khoang)?\s*\(?\d+\)?\s*(?:ngay|thang|tuan|nam)"
+    r"|(?:trong\s+(?:vong|thoi han)|cham nhat|khong qua)\s+(?:khong qua\s+)?\(?\d+\)?"
+    r"\s*(?:ngay|thang(?!\s*\d)|tuan|gio)|trong\s+\(?\d+\)?\s*(?:ngay|tuan|gio)\b"
     r"|sau khi|khi\b|ngay sau)"
 )
 

@@ -67,7 +67,7 @@ class _Form:
 _YEAR4 = r"(?P<year>20\d\d)"
 # "/2021", " năm 2021", "-2021", " 2021", "/21"
 _OF_YEAR = (
-    rf"(?:(?:\s*[/.-]\s*|\s+(?:cua\s+)?nam\s+|\s*,?\s+nam\s+|\s+){_YEAR4}\b"
+    rf"(?:(?:\s*[/.-]\s*|\s+(?:cua\s+)?nam\s+|\s*,?\s+nam\s+|\s*-\s*nam\s+|\s+){_YEAR4}\b"
     r"|\s*/\s*(?P<year2>[23]\d)\b)?"
 )
 _AND = r"\s*(?:,|;|&|\+|-|va|den|toi|hoac)\s*"
@@ -117,7 +117,7 @@ _FORMS: tuple[_Form, ...] = (
     # tháng 5 · tháng 01/2020 · tháng 3, 4 · tháng 3-5/2021 · tháng 10 và tháng 11 năm 2021 · T10
     _Form(Precision.MONTH, rf"\b{MONTH_WORD}(?P<list>{MONTH}(?:{_AND}(?:thang\s*)?{MONTH})*){_OF_YEAR}", read_months),
     # 02/2020 · 2-2020
-    _Form(Precision.MONTH, rf"(?<![\d/.-])\b(?P<list>1[0-2]|0?[1-9])\s*[/-]\s*{_YEAR4}\b(?!\s*[/-])", read_months, bare=True),
+    _Form(Precision.MONTH, rf"(?<![\d/.-])\b(?P<list>1[0-2]|0?[1-9])\s*[/-]\s*{_YEAR4}\b(?!\s*/|-[a-z])", read_months, bare=True),
     # 31/8
     _Form(Precision.DAY, rf"{_FREE}\b{_DAY}\s*[/-]\s*{_MON}{_ENDS}", read_day, bare=True),
     # cuối năm · đầu năm 2022

@@ -54,7 +54,7 @@ _LEADING = re.compile(
     r"|sau|trong|vao|han cuoi|han chot|dau|cuoi)\s+(?:la\s+|vao\s+)?(?:thoi diem\s+)?)+$"
 )
 _FILLER = re.compile(
-    r"\b(?:ngay\s+\d{1,2}|dot\s+(?:\d|[iv]+)\b|dot xuat|tu nay|ke tu nay|trong|vao|ngay|thang|qu[yi]|nam|va|den|toi|tu|truoc|sau|cham nhat|muon nhat|het"
+    r"\b(?:ngay\s+\d{1,2}|dot\s+(?:\d|[iv]+)\b|dot xuat|\d{1,2}\s+lan|tu nay|ke tu nay|trong|vao|ngay|thang|qu[yi]|nam|va|den|toi|tu|truoc|sau|cham nhat|muon nhat|het"
     r"|xong|hoan thanh|thuc hien|bat dau|ket thuc|du kien|khoang|cua|la|thoi gian|thoi han"
     r"|thoi diem|hoac|dip|nhan|cac|moi|ke|cuoi|dau|giua|theo|khong qua|han|chot|trinh|ban hanh"
     r"|phien hop|bao cao|lan|gio|tuan|mot|dot|ca|suot|den het|co)\b"

@@ -38,7 +38,7 @@ _OTHER = re.compile(
 )
 # 8 giờ 00, 8h30, 17h, 07 giờ 30 phút
 _CLOCK = re.compile(
-    r"\b(?:luc\s+)?(?:[01]?\d|2[0-4])\s*(?:gio|h|g)\s*(?:[0-5]\d)?(?:\s*(?:phut|p))?\b\s*,?(?=\s*ngay)"
+    r"\b(?P<before>truoc\s+)?(?:luc\s+)?(?:[01]?\d|2[0-4])\s*(?:gio|h|g)\s*(?:[0-5]\d)?(?:\s*(?:phut|p))?\b\s*,?(?=\s*ngay)"
 )
 
 
@@ -52,4 +52,6 @@ def sight(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+    """Blank out an hour; "trước 17h00 ngày 15/6" still is on that day, so "đến"."""
+    kept = "den" if match["before"] else ""
+    return kept.ljust(len(match.group()))
