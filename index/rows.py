@@ -128,10 +128,17 @@ def agency_values(task: Task) -> Iterator[Values]:
 @lru_cache(maxsize=4096)  # the rows of a plan name the same few bodies
 def _bodies(lead: tuple[str, ...], coop: str) -> tuple[tuple[str, Values], ...]:
     # The lexicons of agencies take time to build: a question needs none of them.
-    from corpus.agencies import agency_key, agency_level, split_agencies
+    from corpus.agencies import (
+        agency_key,
+        agency_level,
+        find_agencies,
+        split_agencies,
+    )
 
     named = [(LEAD, name) for name in lead]
     named += [(COOP, name) for name in split_agencies(coop)]
+    # "một số đơn vị khác (Sở Y tế, ...)" names bodies inside a part
+    named += [(COOP, mention.printed) for mention in find_agencies(coop)]
     found: dict[tuple[str, str], Values] = {}
     for role, printed in named:
         key = agency_key(printed)

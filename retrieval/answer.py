@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -23,10 +24,16 @@ from retrieval.search import Ranked, Search, searchable
 
 
 def _answer_compare(desk: Desk) -> Answer:
+    if _COUNTS.search(desk.question.folded):
+        return answer_list(desk)
     if desk.question.facts:
         return answer_facts(desk)
     ranked = ranked_rows(desk)
     return answer_across(desk, ranked) if ranked else desk.refused(Reason.NO_EVIDENCE)
+
+
+# "bên nào nhiều việc hơn"
+_COUNTS = re.compile(r"\b(?:nhieu|it) (?:nhiem vu |viec |cong viec |dau viec )?hon\b")
 
 
 _KINDS: dict[Intent, Callable[[Desk], Answer]] = {
@@ -43,6 +50,8 @@ _KINDS: dict[Intent, Callable[[Desk], Answer]] = {
 }
 # A refusal names this many of the plans that there are.
 MOST_NAMED = 5
+# How much of the question must stand in a row beside the name that it shares.
+SAID_COVERAGE = 0.4
 _LISTS = frozenset({Intent.LIST, Intent.COUNT, Intent.DUE, Intent.PLAN_FACT})
 
 
@@ -126,7 +135,7 @@ def _really_missing(desk: Desk) -> list[tuple[Reason, str]]:
         for why, _ in desk.choice.missing
     ):
         return list(desk.choice.missing)
-    best = desk.search.tasks(Where(plan_ids=desk.restricted))[:3]
+    best = desk.search.tasks(Where(plan_ids=desk.restricted))[:5]
     return [
         (why, name) for why, name in desk.choice.missing if not _said_by(best, why, name)
     ]  # fmt: skip
@@ -136,7 +145,7 @@ def _said_by(best: list[Ranked[TaskRow]], why: Reason, name: str) -> bool:
     """Whether one of the best rows says the name, and is about the question."""
     return why in (Reason.UNKNOWN_PLACE, Reason.UNKNOWN_YEAR) and any(
         all(fold(part) in fold(searchable(r.row.task)) for part in name.split(", "))
-        and r.coverage >= 0.7
+        and r.coverage >= SAID_COVERAGE
         for r in best
     )
 

@@ -15,6 +15,12 @@ def is_dated(task: Task) -> bool:
     return task.time is not None and (task.time.start or task.time.end) is not None
 
 
+def covers_years(plan: PlanRow) -> bool:
+    """Whether a plan runs over more than one year."""
+    first, last = plan.header.period_start, plan.header.period_end
+    return first is not None and last is not None and first.year < last.year
+
+
 def touches(task: Task, span: Span) -> bool:
     """Whether a dated task shares a day with `span`; "by D" is the day D."""
     time = task.time

@@ -90,16 +90,22 @@ class Citer:
             ),
         )
 
-    def fact(self, plan_id: int, fact: Fact, value: str) -> FactItem:
-        """Return a fact of a plan's header, cited at the header or the signature."""
+    def fact(
+        self, plan_id: int, fact: Fact, value: str, said: ClauseRow | None = None
+    ) -> FactItem:
+        """Return a fact of a plan's header, cited where it stands.
+
+        That is the clause that says it, the signature, or the head of the document.
+        """
         header = self._plans[plan_id].header
-        signed = fact is Fact.SIGNER and header.signature_place is not None
-        place = header.signature_place if signed else header.place
-        section = ClauseKind.SIGNATURE.value if signed else None
-        citation = self._citation(
-            plan_id, place or header.place, value, section=section
+        place, section = header.place, None
+        if said is not None:
+            place, section = said.clause.place, said.clause.path
+        elif fact is Fact.SIGNER and header.signature_place is not None:
+            place, section = header.signature_place, ClauseKind.SIGNATURE.value
+        return FactItem(
+            fact, value, self._citation(plan_id, place, value, section=section)
         )
-        return FactItem(fact, value, citation)
 
     def _citation(
         self,

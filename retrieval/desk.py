@@ -25,6 +25,8 @@ from retrieval.search import Ranked, Search
 
 SUGGESTIONS = 3
 SUGGESTION_LENGTH = 160
+# What is offered instead of an answer must at least have something to do with it.
+NEAR, SUGGESTED_COVERAGE = 1.5, 0.25
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Desk:
             sections=tuple(s for s in sections if s.items),
             scope=scope or Scope(),
             count=count,
-            notes=(*self._spelling_note(), *notes),
+            notes=tuple(notes),
         )
 
     def empty(self, scope: Scope, *, notes: Iterable[Note] = ()) -> Answer:
@@ -110,6 +112,7 @@ class Desk:
         suggestions = dict.fromkeys(
             f"{_short(r.row.task.content, SUGGESTION_LENGTH)} — {self.citer.name(r.row.plan_id)}"
             for r in list(near)[:SUGGESTIONS]
+            if r.distinct >= NEAR or r.coverage >= SUGGESTED_COVERAGE
         )
         return self._answer(
             Outcome.REFUSED,
@@ -117,7 +120,7 @@ class Desk:
             missing=tuple(missing),
             suggestions=tuple(suggestions),
             scope=scope or Scope(),
-            notes=tuple(notes),
+            notes=(*self._spelling_note(), *notes),
         )
 
     def section(

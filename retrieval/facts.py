@@ -99,11 +99,19 @@ def _items(desk: Desk, plan: PlanRow, fact: Fact) -> Iterator[Item]:
     if fact in _HEADER_FACTS:
         value = _HEADER_FACTS[fact](plan.header)
         if value:
-            yield desk.citer.fact(plan.id, fact, value)
+            yield desk.citer.fact(plan.id, fact, value, _where_said(desk, plan, fact))
         return
     clause = _clause_about(desk, plan, fact)
     if clause is not None:
         yield desk.citer.clause(clause)
+
+
+def _where_said(desk: Desk, plan: PlanRow, fact: Fact) -> ClauseRow | None:
+    """The clause that states a fact of the header: legal bases stand in the preamble."""
+    if fact is not Fact.LEGAL_BASES:
+        return None
+    rows = desk.reader.clauses(Where(plan_ids=(plan.id,)))
+    return next((r for r in rows if r.clause.kind is ClauseKind.PREAMBLE), None)
 
 
 def _clause_about(desk: Desk, plan: PlanRow, fact: Fact) -> ClauseRow | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.models import Precision
 from retrieval import language
 from retrieval.models import Fact, Intent
 from retrieval.naming import Naming
@@ -39,15 +40,19 @@ def _of_rows_or_text(
     if language.wanted_of(folded):
         found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))
         periods = ()
-    if language.PROSE.search(folded) and not set(found) & _ROW_INTENTS:
+    dated = any(p.precision not in _WHOLE for p in periods)
+    asks_text = language.PROSE.search(folded) and not (dated and Intent.LIST in found)
+    if asks_text and not set(found) & _ROW_INTENTS:
         return Intent.PROSE
     if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
         return Intent.LIST
     if found:
         return found[0]
-    return Intent.LIST if periods else Intent.PROSE
+    return Intent.LIST if dated else Intent.PROSE
 
 
+# A year names a plan, not a stretch of one.
+_WHOLE = frozenset({Precision.YEAR, Precision.PERIOD})
 _ROW_INTENTS = frozenset(
     {Intent.COUNT, Intent.DUE, Intent.WHO_COORDINATES, Intent.PRODUCT, Intent.WHEN, Intent.WHO_LEADS}
 )  # fmt: skip

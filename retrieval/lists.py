@@ -34,12 +34,15 @@ from retrieval.models import (
     Section,
     SectionKind,
 )
+from retrieval.passages import answer_passage
 from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
 from retrieval.question import Question
 from retrieval.search import searchable
 
 # A row answers to the matter of a list when this share of its rare words stands in it.
 TOPIC_FLOOR = 0.6
+# So many words that are this rare (inverse document frequency) restrict a list.
+LEFT_OVER, RARE = 2, 2.0
 _WHOLE = frozenset({Precision.YEAR, Precision.PERIOD})
 
 
@@ -68,12 +71,18 @@ def answer_list(desk: Desk) -> Answer:
         else (),
     )
     if agency is not None and not keys:
-        return desk.refused(
-            Reason.UNKNOWN_AGENCY, missing=(agency.mention.printed,), scope=scope
-        )
+        return _named_in_words(desk, agency, scope)
     wanted = _Filter(period, agency, keys, desk.question.intent is Intent.DUE)
     lists = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
     lists = [found for found in lists if found.counted or found.prose or found.standing]
+    if not lists and wanted.keys and _role(agency) is Role.LEAD:
+        coordinating = replace(agency, role=Role.COOP) if agency else None
+        other = replace(wanted, agency=coordinating)
+        lists = [_list_of(desk, plan, other) for plan in desk.choice.plans]
+        lists = [found for found in lists if found.counted or found.prose]
+        scope = replace(scope, role=Role.COOP) if lists else scope
+    if _misunderstood(desk, period, agency) and not _matching(desk, lists):
+        return answer_passage(desk)
     lists.sort(key=lambda found: not found.counted)  # plans with counted rows lead
     return _assemble(desk, lists, wanted, scope)
 
@@ -120,17 +129,21 @@ def _assemble(
 
 
 def _period(desk: Desk) -> AskedPeriod | None:
-    """The period that restricts rows; a year restricts plans instead."""
-    for period in desk.question.periods:
-        if period.precision not in _WHOLE and (
-            period.span or period.recurrence is None
-        ):
-            return period
-    if desk.question.intent is Intent.DUE:
-        today = desk.question.as_of
-        soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
-        return AskedPeriod(0, 0, "", Span(today, soon), Precision.DAY)
-    return _year_of_long_plan(desk)
+    """The period that restricts rows; a year restricts plans, but for deadlines."""
+    periods = [p for p in desk.question.periods if p.span or p.recurrence is None]
+    fine = [p for p in periods if p.precision not in _WHOLE]
+    if fine:
+        return fine[0]
+    if desk.question.intent is not Intent.DUE:
+        return _year_of_long_plan(desk)
+    if periods and not _SOON.search(desk.question.folded):
+        return periods[0]
+    today = desk.question.as_of
+    soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
+    return AskedPeriod(0, 0, "", Span(today, soon), Precision.DAY)
+
+
+_SOON = re.compile(r"\bsap\b|\bgan\b")
 
 
 def _year_of_long_plan(desk: Desk) -> AskedPeriod | None:
@@ -160,9 +173,32 @@ def _agency(desk: Desk) -> AskedAgency | None:
     return None
 
 
-def _role(agency: AskedAgency) -> Role:
+def _role(agency: AskedAgency | None) -> Role:
     """Without a verb a body's tasks are those that it leads."""
-    return Role.COOP if agency.role is Role.COOP else Role.LEAD
+    return Role.COOP if agency and agency.role is Role.COOP else Role.LEAD
+
+
+def _named_in_words(desk: Desk, agency: AskedAgency, scope: Scope) -> Answer:
+    """Answer for a name that is no body's key: with the rows that say it, if any do."""
+    name = fold(agency.mention.printed)
+    rows = desk.reader.tasks(Where(plan_ids=desk.restricted))
+    saying = [r for r in rows if name in fold(searchable(r.task))]
+    if not saying:
+        return desk.refused(
+            Reason.UNKNOWN_AGENCY, missing=(agency.mention.printed,), scope=scope
+        )
+    plans = [p for p in desk.choice.plans if any(r.plan_id == p.id for r in saying)]
+    sections = [
+        desk.section(
+            SectionKind.ROWS,
+            (desk.citer.row(r) for r in saying if r.plan_id == plan.id),
+            plan.id if len(plans) > 1 else None,
+        )
+        for plan in plans
+    ]
+    return desk.answered(
+        sections, scope=replace(scope, role=Role.ANY), count=len(saying)
+    )
 
 
 def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
@@ -254,14 +290,21 @@ def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
     answers to the words, the list stays complete rather than empty.
     """
     topic = _narrowed_to(desk)
-    if not topic:
-        return list(lists)
+    if topic:
+        desk.log(f"topic of the list: {topic}")
+        return _saying(desk, lists, topic) or list(lists)
+    if len(_leftover(desk)) >= LEFT_OVER:
+        return _matching(desk, lists) or list(lists)
+    return list(lists)
+
+
+def _saying(desk: Desk, lists: Sequence[_PlanList], topic: str) -> list[_PlanList]:
+    """The lists with only the rows in which most of `topic` stands."""
 
     def fits(row: TaskRow) -> bool:
         text = searchable(row.task)
         return coverage(topic, text, desk.search.vocabulary) >= TOPIC_FLOOR
 
-    desk.log(f"topic of the list: {topic}")
     kept = [
         _PlanList(
             found.plan,
@@ -271,8 +314,35 @@ def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
         )
         for found in lists
     ]
-    kept = [found for found in kept if found.counted or found.prose or found.standing]
-    return kept or list(lists)
+    return [found for found in kept if found.counted or found.prose or found.standing]
+
+
+def _matching(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
+    return _saying(desk, lists, desk.search.topic)
+
+
+def _misunderstood(
+    desk: Desk, period: AskedPeriod | None, agency: AskedAgency | None
+) -> bool:
+    """Whether a list was read with nothing to restrict it, yet words are left over.
+
+    A whole plan is no answer to "bốn phong trào do Thủ tướng phát động là gì".
+    """
+    asked = desk.question.intent is Intent.LIST and period is None and agency is None
+    return asked and not _narrowed_to(desk) and len(_leftover(desk)) >= LEFT_OVER
+
+
+def _leftover(desk: Desk) -> list[str]:
+    """Rare words of the question that neither slots nor the plans' titles explain."""
+    if desk.question.intent is not Intent.LIST or desk.question.agencies:
+        return []
+    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
+    known = {word for title in titles for word in terms(title)}
+    vocabulary = desk.search.vocabulary
+    return [
+        w for w in terms(desk.search.topic)
+        if w not in known and vocabulary.knows(w) and vocabulary.weight(w) >= RARE
+    ]  # fmt: skip
 
 
 # "nhiệm vụ tập huấn nào", "việc về chuyển đổi số", "liên quan đến đào tạo"

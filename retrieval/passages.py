@@ -16,6 +16,10 @@ from retrieval.rows import answer_row
 from retrieval.search import Ranked, heading_of
 
 COVERAGE_FLOOR = 0.5
+# A clause that stands out needs fewer of the words; see retrieval.rows.
+LEAST_COVERAGE, DISTINCT_FLOOR = 0.25, 2.4
+# A part that holds this share of what its whole holds is the shorter answer.
+NEARLY = 0.75
 _RESPONSIBILITY = re.compile(
     r"\btrach nhiem\b|\bco nhiem vu\b|\bphai lam gi\b|\blam gi\b|\bto chuc thuc hien\b|\bduoc giao\b|\bnhiem vu cua\b|\bgiao (?:cho )?(?:nhung )?(?:viec|nhiem vu) gi\b"
 )
@@ -112,16 +116,27 @@ def _heading_score(
 
 def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow | None:
     """The best clause, narrowed to the child that holds as much of the question."""
-    good = [r for r in ranked if r.coverage >= COVERAGE_FLOOR]
+    good = [r for r in ranked if _is_about(r)]
     if not good:
         return None
     top = max(r.coverage for r in good)
-    near = [r for r in good if r.coverage >= top - 0.1]
+    near = [r for r in good if r.coverage >= NEARLY * top]
+    headings = [(_heading_share(desk, r), r) for r in near]
     headed = [
-        r for r in near
-        if coverage(desk.search.topic, heading_of(r.row.clause), desk.search.vocabulary) >= 0.6
-    ]  # fmt: skip
+        r for share, r in headings if share >= max(0.6, *(s for s, _ in headings))
+    ]
     return min(headed or near[:5], key=lambda r: len(r.row.clause.text)).row
+
+
+def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
+    heading = heading_of(clause.row.clause)
+    return coverage(desk.search.topic, heading, desk.search.vocabulary)
+
+
+def _is_about(clause: Ranked[ClauseRow]) -> bool:
+    return clause.coverage >= COVERAGE_FLOOR or (
+        clause.coverage >= LEAST_COVERAGE and clause.distinct >= DISTINCT_FLOOR
+    )
 
 
 def _row_is_better(desk: Desk) -> bool:

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from corpus.models import Precision, Task
 from index.catalog import PlanRow, TaskRow, Where
-from retrieval.calendars import touches
+from retrieval.calendars import covers_years, touches
 from retrieval.desk import Desk
 from retrieval.models import Answer, Intent, Reason, SectionKind
+from retrieval.periods import AskedPeriod
 from retrieval.search import Ranked
 
 # When the best row is what was asked. Calibrated on questions about generated plans,
@@ -22,10 +23,12 @@ COVERAGE_FLOOR = 0.5
 LEAST_DISTINCT = 1.0
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
+# Where the words say nothing, the row must also leave all others this far behind.
+CLEAR_LEAD = 0.7
 # Of a plan that is named beside others, a looser match is meant.
 ACROSS_FLOOR = 0.35
 # Rows whose coverage comes this near to the best one's are about the same matter.
-SAME_MATTER = 0.06
+SAME_MATTER = 0.03
 # What it adds to a row's score that the question repeats the title of its plan.
 TITLE_BONUS = 0.12
 # Plans that are answered one by one when the question names none.
@@ -42,16 +45,16 @@ _SAID: dict[Intent, Callable[[Task], object]] = {
 def answer_row(desk: Desk) -> Answer:
     """Answer from the one row that is meant, or plan by plan when several fit."""
     ranked = _candidates(desk)
-    if not ranked or not clears_floor(desk, ranked[0]):
+    if not ranked or not clears_floor(desk, ranked):
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     if asks_across(desk):
         return answer_across(desk, ranked)
     meant = _meant(desk, ranked)
     if not all(desk.search.holds_wanted(_full_text(r.row)) for r in meant):
-        return desk.refused(Reason.NOT_STATED, near=ranked[:1])
+        return _not_stated(desk, ranked[0])
     said = [r for r in meant if _says(desk, r.row)]
     if not said:
-        return desk.refused(Reason.NOT_STATED, near=ranked[:1])
+        return _not_stated(desk, ranked[0])
     several = len({r.row.plan_id for r in said}) > 1
     sections = [
         desk.section(
@@ -62,6 +65,11 @@ def answer_row(desk: Desk) -> Answer:
         for r in said
     ]
     return desk.answered(sections)
+
+
+def _not_stated(desk: Desk, best: Ranked[TaskRow]) -> Answer:
+    name = desk.citer.name(best.row.plan_id)
+    return desk.refused(Reason.NOT_STATED, missing=(name,), near=[best])
 
 
 def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
@@ -76,7 +84,7 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
         if not rows:
             continue
         top = rows[0]
-        if top.coverage < max(ACROSS_FLOOR, 0.6 * best):
+        if top.coverage < max(ACROSS_FLOOR, 0.55 * best):
             continue
         same = [r for r in rows if _same_matter(r, top)]
         ordered = sorted(same, key=lambda r: r.row.position)
@@ -105,12 +113,18 @@ def asks_across(desk: Desk) -> bool:
     )
 
 
-def clears_floor(desk: Desk, best: Ranked[TaskRow]) -> bool:
-    """Whether the best row is evidence enough to answer."""
-    if best.distinct >= DISTINCT_FLOOR:
-        few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
-        return not few or best.coverage >= LEAST_COVERAGE
-    return best.coverage >= COVERAGE_FLOOR and best.distinct >= LEAST_DISTINCT
+def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
+    """Whether the first of `ranked` is evidence enough to answer."""
+    best = ranked[0]
+    if best.coverage >= COVERAGE_FLOOR:
+        return best.distinct >= LEAST_DISTINCT
+    if best.distinct < DISTINCT_FLOOR:
+        return False
+    few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
+    if best.coverage >= LEAST_COVERAGE or few:
+        return best.coverage >= LEAST_COVERAGE
+    rivals = [r.distinct for r in ranked[1:]]
+    return not rivals or best.distinct - max(rivals) >= CLEAR_LEAD
 
 
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -127,6 +141,8 @@ def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
             for r in ranked
         ]
         ranked.sort(key=lambda r: -r.score)
+    if ranked and ranked[0].coverage < LEAST_COVERAGE:
+        ranked.sort(key=lambda r: -r.dense)  # words say nothing: nearest in meaning
     desk.log_ranked("tasks", ranked)
     return ranked
 
@@ -134,11 +150,7 @@ def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
 def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rank the rows of the plans in question, inside the asked period if it helps."""
     ranked = ranked_rows(desk)
-    period = next(
-        (p for p in desk.question.periods
-         if p.precision in (Precision.QUARTER, Precision.MONTH, Precision.DAY)),
-        None,
-    )  # fmt: skip
+    period = _restricting(desk)
     if period is None or not ranked:
         return ranked
     inside = []
@@ -154,6 +166,16 @@ def _candidates(desk: Desk) -> list[Ranked[TaskRow]]:
         desk.log(f"inside {period.printed!r}: {len(inside)}")
         return inside
     return ranked
+
+
+def _restricting(desk: Desk) -> AskedPeriod | None:
+    """The period that may tell one row from its like; a year only in a long plan."""
+    fine = (Precision.QUARTER, Precision.MONTH, Precision.DAY)
+    for period in desk.question.periods:
+        long = all(covers_years(plan) for plan in desk.choice.before_title)
+        if period.precision in fine or (period.precision is Precision.YEAR and long):
+            return period
+    return None
 
 
 def _first_year(plan: PlanRow) -> int | None:
