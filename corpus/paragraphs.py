@@ -184,20 +184,24 @@ def _continues(
     if before.table or line.table:
         return False
     if starts_item(line.text):
-        if _cuts_range(before, line):
-            return True
-        counted = _COUNTS.search(before.text.lower())
-        if counted is None or line.gap_before or width is None:
-            return False
-        return _is_full(before, width) or counted.group() in {"điểm", "khoản"}
+        return _cuts_range(before, line) or _cuts_count(before, line, width)
     if line.text[0].islower():
         return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
     if dangles(before.text):
         return True
-    if not line.gap_before and _LABEL_OPENS.search(before.text.lower()):
-        return True
-    wrapped = not line.gap_before and _is_full(before, width)
-    return wrapped and not _ENDED.search(before.text) and not _is_heading(line)
+    if line.gap_before:
+        return False
+    wrapped = _is_full(before, width) and not _ENDED.search(before.text)
+    labelled = _LABEL_OPENS.search(before.text.lower()) is not None
+    return labelled or (wrapped and not _is_heading(line))
+
+
+def _cuts_count(before: Line, line: Line, width: int | None) -> bool:
+    """Whether what looks like the number of an item is a number of the sentence."""
+    counted = _COUNTS.search(before.text.lower())
+    if counted is None or line.gap_before or width is None:
+        return False
+    return _is_full(before, width) or counted.group() in {"điểm", "khoản"}
 
 
 def _cuts_range(before: Line, line: Line) -> bool:
