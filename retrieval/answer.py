@@ -19,7 +19,13 @@ from retrieval.passages import answer_passage
 from retrieval.periods import AskedPeriod
 from retrieval.plans import choose_plans
 from retrieval.question import read_question
-from retrieval.rows import answer_across, answer_row, ranked_rows
+from retrieval.rows import (
+    answer_across,
+    answer_numbered,
+    answer_row,
+    ranked_rows,
+    row_number,
+)
 from retrieval.search import Ranked, Search, searchable
 
 
@@ -86,7 +92,7 @@ class Answerer:
             agency_names=reader.agency_names(),
             vocabulary=vocabulary,
         )
-        several = question.intent is Intent.COMPARE or len(question.naming.places) > 1
+        several = question.intent is Intent.COMPARE or question.naming.compares
         choice = choose_plans(question.naming, plans, question.text, several=several)
         search = Search(reader, vocabulary, question)
         citer = Citer({plan.id: plan for plan in plans})
@@ -119,6 +125,9 @@ def _answer(desk: Desk) -> Answer:
                 missing=[name for why, name in missing if why is reason],
                 notes=[Note(NoteKind.KNOWN_PLANS, known)],
             )
+    number = row_number(question.folded)
+    if number is not None and question.naming.anything:
+        return answer_numbered(desk, number)
     return _KINDS[question.intent](desk)
 
 

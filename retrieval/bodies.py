@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.agencies import Mention, agency_key, find_agencies, looks_like_agency
+from corpus.agencies import (
+    Mention,
+    agency_key,
+    find_agencies,
+    looks_like_agency,
+    matching_keys,
+)
 from corpus.text import fold
 from retrieval.models import Role
 
@@ -28,7 +34,38 @@ _GROUPS = re.compile(
 def names_to_find(agency_names: Iterable[str]) -> list[str]:
     """Return the bases of the agency keys of the index that are names of single bodies."""
     bases = {key.split("|")[0] for key in agency_names}
-    return [b for b in bases if " " in b and not _GROUPS.match(b)]
+    bases = {b for b in bases if " " in b and not _GROUPS.match(b)}
+    return [*bases, *(short for base in bases for short in _short_forms(base))]
+
+
+# Kinds whose names are said short: "Sở Giáo dục", "Hội Phụ nữ".
+_SHORTENED = frozenset({"so", "phong", "hoi", "ban", "bo", "doan", "cuc", "chi"})
+
+
+def _short_forms(base: str) -> tuple[str, ...]:
+    kind, *rest = base.split()
+    if kind not in _SHORTENED or len(rest) < 4:
+        return ()
+    return f"{kind} {' '.join(rest[:2])}", f"{kind} {' '.join(rest[-2:])}"
+
+
+def keys_of(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the `known` agency keys that the body `wanted` answers to.
+
+    A name said short stands for the only body whose name holds its words in order;
+    where there are several it stands for none.
+    """
+    known = tuple(known)
+    if keys := matching_keys(wanted, known):
+        return keys
+    words = wanted.split("|")[0].split()
+    longer = [k for k in known if _holds_in_order(k.split("|")[0].split(), words)]
+    return tuple(longer) if len({k.split("|")[0] for k in longer}) == 1 else ()
+
+
+def _holds_in_order(name: Sequence[str], words: Sequence[str]) -> bool:
+    rest = iter(name)
+    return name[:1] == words[:1] and all(word in rest for word in words)
 
 
 # "X chủ trì ...", "do X chủ trì": something is named as the body that acts.

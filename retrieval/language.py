@@ -73,7 +73,7 @@ WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bphong hop\b|\b(?:o|tai) phong\b|\bdia diem\b|\bhop o dau\b|\bto chuc o dau\b|\bo dau\b|\bwhere\b|\bvenue\b", r"\bdia diem\b|\bhoi truong\b|\btai (?:phong|hoi truong|tru so|trung tam|nha|tinh|thanh pho|huyen)\b", r"\bkinh phi\b|\bngan sach\b|\bgui\b|\bnop\b|\bnguon\b"),
     (r"\be-?mail\b|\bthu dien tu\b|\bdia chi mail\b", r"\w@\w|\bthu dien tu\b"),
     (r"\bso dien thoai\b|\bsdt\b|\bdien thoai\b|\bso may (?:ban|le)\b|\bhotline\b|\bphone\b", r"\b(?:dien thoai|dt|sdt)\W{0,3}\d|\b0\d{8,10}\b"),
-    (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
+    (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\btien (?:thue|cong|an|in|thuong|xe|mua)\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
     (r"\bxep hang\b|\bthu hang\b|\bxep thu\b|\bhang may\b|\bket qua (?:xep|cham diem|binh xet|bau|thi)\b|\branking\b", r"\bxep (?:hang|thu) (?:\d|nhat|nhi)|\bthu hang\b|\bhang (?:nhat|nhi|ba)\b"),
     (r"\bbao nhieu (?:phan tram|%)\b|\bty le\b|\bmay phan tram\b|\bpercent", r"\d\s*%|\bphan tram\b"),
     (r"\bho ten\b|\bdanh sach (?:nhung )?(?:nguoi|ca nhan|tap the|can bo|hoc vien|dai bieu)|\bnhung ai duoc (?:tang|khen|bieu duong)|\bai duoc (?:tang|khen|nhan|bieu duong)", r"\b(?:ong|ba|dong chi) [A-Z]"),

@@ -11,7 +11,7 @@ from corpus.agencies import agency_key, matching_keys
 from corpus.models import Origin, Precision, Span
 from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
-from retrieval.bodies import AskedAgency
+from retrieval.bodies import AskedAgency, keys_of
 from retrieval.calendars import (
     falls_due,
     is_dated,
@@ -205,7 +205,7 @@ def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
     """Keys of the index that the body answers to, if its plans name it at all."""
     if agency is None:
         return ()
-    keys = matching_keys(agency.mention.key, desk.reader.agency_names())
+    keys = keys_of(agency.mention.key, desk.reader.agency_names())
     if not keys:
         return ()
     anywhere = desk.reader.tasks(Where(plan_ids=desk.restricted, any_keys=keys))

@@ -161,10 +161,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader should know, with the words that it is about."""
+    """Something a reader should know, with the words that it is about.
+
+    `total` is how many there are when `words` names only the first of them.
+    """
 
     kind: NoteKind
     words: tuple[str, ...]
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,9 @@ class Answer:
 
     `count` is set for lists and counts: rows of tables, or tasks from prose when the
     plans in question have no tables. `missing` names what no plan holds, when refused.
+    `also` are further things that the question asks of the same rows ("do ai chủ trì và
+    khi nào"). `unstated` are the cells that the row in question leaves blank; () when
+    the refusal is about something else that a row does not tell.
 
     Raises:
         UncitedAnswerError: an answered question without a citation, or any other
@@ -213,6 +220,8 @@ class Answer:
     notes: tuple[Note, ...] = ()
     suggestions: tuple[str, ...] = ()
     explanation: Explanation = field(default_factory=Explanation)
+    also: tuple[Intent, ...] = ()
+    unstated: tuple[Intent, ...] = ()
 
     def __post_init__(self) -> None:
         answered = self.outcome is Outcome.ANSWERED

@@ -57,6 +57,12 @@ class Naming:
         )
 
     @property
+    def compares(self) -> bool:
+        """Whether it names plans of more than one place, or more than one number."""
+        district = bool(self.level and self.level != "tỉnh")
+        return len(self.places) + district > 1 or len(self.numbers) > 1
+
+    @property
     def several(self) -> bool:
         """Whether it names more than one plan's number, place, issuer or level."""
         named = len(self.numbers) + len(self.places) + len(self.issuers)

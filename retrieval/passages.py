@@ -106,12 +106,9 @@ def _heading_score(
     if mentions and mentions[0].start <= 12:
         return 0.0  # headed by a body that the question does not name
     topic = desk.search.topic
-    both = min(
-        coverage(topic, heading, desk.search.vocabulary),
-        coverage(heading, f"{topic} {desk.question.text}", desk.search.vocabulary)
-        + 0.3,
-    )
-    return 0.9 * both
+    vocabulary = desk.search.vocabulary
+    said = coverage(heading, f"{topic} {desk.question.text}", vocabulary)
+    return 0.75 * said + 0.15 * coverage(topic, heading, vocabulary)
 
 
 def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow | None:

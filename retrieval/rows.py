@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.models import Precision, Task
+from corpus.models import Origin, Precision, Task
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.calendars import covers_years, touches
 from retrieval.desk import Desk
@@ -72,6 +73,39 @@ def _not_stated(desk: Desk, best: Ranked[TaskRow]) -> Answer:
     return desk.refused(Reason.NOT_STATED, missing=(name,), near=[best])
 
 
+# "nhiệm vụ số 16", "STT 16", "dòng thứ 3 trong phụ lục"
+_ROW_NUMBER = re.compile(
+    r"\b(?:nhiem vu|cong viec|viec|dong|hang|muc)\s+(?:so|thu)\s+(?P<stt>\d{1,3})\b(?!\s*/)|\bstt\s*:?\s*(?P<bare>\d{1,3})\b"
+)
+
+
+def row_number(folded: str) -> str | None:
+    """Return the printed number of a row that a question asks for, None otherwise."""
+    match = _ROW_NUMBER.search(folded)
+    return (match["stt"] or match["bare"]).lstrip("0") if match else None
+
+
+def answer_numbered(desk: Desk, number: str) -> Answer:
+    """Answer with the rows of this number, of every group that has one."""
+    rows = [
+        row
+        for row in desk.reader.tasks(Where(plan_ids=desk.restricted))
+        if row.task.origin is Origin.TABLE
+        and (row.task.stt or "").strip(" .").lstrip("0") == number
+    ]
+    if not rows:
+        names = (desk.citer.name(plan_id) for plan_id in desk.plan_ids[:1])
+        return desk.refused(Reason.NOT_STATED, missing=names)
+    return desk.answered(
+        desk.section(
+            SectionKind.ROWS,
+            [desk.citer.row(r) for r in rows if r.plan_id == plan_id],
+            plan_id if len({r.plan_id for r in rows}) > 1 else None,
+        )
+        for plan_id in desk.plan_ids
+    )
+
+
 def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     """Answer for each plan with all its rows about the matter."""
     best = max(r.coverage for r in ranked)
@@ -105,12 +139,7 @@ def _same_matter(row: Ranked[TaskRow], top: Ranked[TaskRow]) -> bool:
 def asks_across(desk: Desk) -> bool:
     """Whether the question is of several plans at once."""
     naming = desk.question.naming
-    return (
-        naming.across
-        or len(naming.places) > 1
-        or len(naming.numbers) > 1
-        or desk.question.intent is Intent.COMPARE
-    )
+    return naming.across or naming.compares or desk.question.intent is Intent.COMPARE
 
 
 def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
