@@ -19,7 +19,7 @@ ABBREVIATIONS: dict[str, str] = {
     "VPUB": "Văn phòng Ủy ban nhân dân", "VPUBND": "Văn phòng Ủy ban nhân dân",
     "VPTU": "Văn phòng Tỉnh ủy", "HĐ": "Hội đồng", "BCĐ": "Ban Chỉ đạo",
     "BTC": "Ban Tổ chức", "BQL": "Ban Quản lý", "TTr": "Thanh tra", "CA": "Công an",
-    "BCHQS": "Bộ Chỉ huy Quân sự", "BĐBP": "Bộ đội Biên phòng", "BHXH": "Bảo hiểm xã hội",
+    "BCHQS": "Bộ Chỉ huy Quân sự", "BCH Quân sự": "Ban Chỉ huy Quân sự", "BĐBP": "Bộ đội Biên phòng", "BHXH": "Bảo hiểm xã hội",
     "KBNN": "Kho bạc Nhà nước", "NHNN": "Ngân hàng Nhà nước", "LĐLĐ": "Liên đoàn Lao động",
     "LHPN": "Liên hiệp Phụ nữ", "HLHPN": "Hội Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh",
     "TNCS": "Thanh niên Cộng sản", "ĐTN": "Đoàn Thanh niên", "TU": "Tỉnh ủy", "HU": "Huyện ủy",
@@ -92,7 +92,10 @@ def _by_folded() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     keys = sorted(_by_folded(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, keys)) + r")(?!\w)")
+    # "Sở NN" is none in "Sở NN&PTNT".
+    ends = {key: r"(?!\w|[&-]\w)" if " " in key else r"(?!\w)" for key in keys}
+    forms = "|".join(re.escape(key) + ends[key] for key in keys)
+    return re.compile(rf"(?<!\w)(?:{forms})")
 
 
 def find_abbreviations(text: str) -> list[tuple[int, int, str]]:
@@ -100,10 +103,15 @@ def find_abbreviations(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _pattern().finditer(fold(text)):
         printed = text[match.start() : match.end()]
-        if match.group() in _SYLLABLES and not printed.isupper():
+        if match.group() in _SYLLABLES and not _stands_out(printed, text):
             continue
         found.append((match.start(), match.end(), _by_folded()[match.group()]))
     return found
+
+
+def _stands_out(printed: str, text: str) -> bool:
+    """Whether "TU" stands in capitals of its own; "ĐẦU TƯ" and "CÁ" are no such."""
+    return printed in ABBREVIATIONS and (printed == text or not text.isupper())
 
 
 def expand_abbreviations(text: str) -> str:

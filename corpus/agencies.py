@@ -110,7 +110,8 @@ def _begins_body(rest: str, before: str) -> bool:
     if is_person(rest) and is_person(before):
         return True
     if head == rest.lower() and not rest[:1].isupper():
-        return False  # "Các cơ quan, đơn vị": one phrase
+        # "Các cơ quan, đơn vị" is one phrase, "so noi vu, so tai chinh" is none.
+        return fold(before) == before and lexicon_head(rest) > 1
     return begins_with_kind(head) or bool(lexicon_head(rest))
 
 

@@ -115,11 +115,16 @@ def _same_body(wanted: str, known: str) -> bool:
 
 def is_part_of(part: str, parent: str) -> bool:
     """Whether two names are of a part and its parent: a chi cục and a sở."""
-    part_base = base_of(tokens_of(part))
-    is_part = any(
-        part_base == kind or part_base.startswith(kind + " ")
-        for kind in bodies.PART_KINDS
+    if agency_level(part):
+        return False
+    part_base, parent_base = base_of(tokens_of(part)), base_of(tokens_of(parent))
+    if parent_base.startswith(bodies.NOT_PARENTS):
+        return False
+    return any(
+        _is_of(part_base, kinds) and _is_of(parent_base, parents)
+        for kinds, parents in bodies.PARTS
     )
-    parent_base = base_of(tokens_of(parent))
-    has_parent = any(parent_base.startswith(k + " ") for k in bodies.PARENT_KINDS)
-    return is_part and has_parent and not agency_level(part)
+
+
+def _is_of(base: str, kinds: Iterable[str]) -> bool:
+    return any(base == kind or base.startswith(f"{kind} ") for kind in kinds)

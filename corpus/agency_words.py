@@ -133,6 +133,8 @@ def _level_at(tokens: list[Token], at: int) -> tuple[str, int]:
             )
             if follows in ("uy", "doan", "hoi") and len(words) == 1:
                 return "", 0  # Tỉnh ủy, Tỉnh đoàn, xã hội
+            if at and tokens[at - 1].word == "tac":
+                return "", 0  # hợp tác xã
             return level, len(words)
     return "", 0
 
@@ -171,7 +173,7 @@ def _place_at(
     if at >= len(tokens):
         return "", at
     gap = text[tokens[at - 1].end : tokens[at].start] if at else ""
-    if gap.strip():
+    if gap.strip(" ." if named else None):
         return "", at
     rest = text[tokens[at].start : tokens[at].start + 40]
     for start, end, name in find_provinces(rest):
@@ -191,6 +193,6 @@ def _proper(text: str, tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     return (
         token.printed[0].isupper()
-        and not text[tokens[at - 1].end : token.start].strip()
+        and not text[tokens[at - 1].end : token.start].strip(" .")
         and not begins_with_kind(text[token.start :].lower())
     )

@@ -112,10 +112,15 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # A part printed with its parent is one body: "Ban Thi đua - Khen thưởng, Sở Nội vụ".
-PART_KINDS: tuple[str, ...] = (
-    "ban thi dua khen thuong", "ban ton giao", "phong", "chi cuc", "trung tam", "bo phan", "to", "khoa",
+# (kinds of part, kinds of parent); "Cục A, Cục B" are two bodies.
+PARTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("ban thi dua khen thuong", "ban ton giao", "phong", "chi cuc", "trung tam", "bo phan", "to", "khoa"),
+     ("so", "bo", "cuc", "tong cuc")),
+    (("vu",), ("bo", "tong cuc")),
+    (("cuc",), ("bo",)),
 )  # fmt: skip
-PARENT_KINDS: tuple[str, ...] = ("so", "bo", "cuc", "tong cuc")
+# These begin with the word of a ministry and are none.
+NOT_PARENTS: tuple[str, ...] = ("bo chi huy", "bo doi", "bo phan", "bo may")
 
 # Brackets that tell a role, not a body.
 ROLES: tuple[str, ...] = (

@@ -54,7 +54,7 @@ def is_person(text: str) -> bool:
     words = re.split(r"[,;(-]", text, maxsplit=1)[0].split()
     return (
         2 <= len(words) <= 5
-        and all(w[:1].isupper() and w[1:].islower() for w in words)
+        and all(w[:1].isupper() and (w[1:].islower() or len(w) == 1) for w in words)
         and not begins_with_kind(text.lower())
         and fold(words[0]) in _SURNAMES
     )
