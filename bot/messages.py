@@ -17,30 +17,59 @@ LABEL_LEAD = "Chủ trì"
 LABEL_COOP = "Phối hợp"
 LABEL_TIME = "Thời hạn"
 LABEL_PRODUCT = "Sản phẩm"
+CELL_LABELS = {
+    "who_leads": LABEL_LEAD,
+    "who_coordinates": LABEL_COOP,
+    "when": LABEL_TIME,
+    "product": LABEL_PRODUCT,
+}
 LABEL_AMBIGUOUS = "Chưa chắc chắn"
 LABEL_SOURCE = "Nguồn"
 LABEL_NOTE = "Lưu ý"
 LABEL_SUGGESTIONS = "Có thể bạn muốn hỏi"
+LABEL_RELATED = "Nhiệm vụ liên quan"
 LABEL_FILE = "tệp"
 LABEL_ROW = "STT"
+LABEL_SECTION = "mục"
 ABSENT = "văn bản không ghi"
 INFERRED = "(suy ra)"
 UNREAD_TIME = "chưa quy ra ngày được"
 CUT_MARK = "…"
 
-# What a cell was inferred from, by the field that was.
-INFERRED_FROM = {
-    "lead": "suy ra từ ô gộp hoặc dòng phía trên",
-    "coop": "suy ra từ ô gộp hoặc dòng phía trên",
-    "time": "suy ra từ ô gộp, nhóm hoặc dòng phía trên",
-    "year": "năm suy ra từ nhóm, tiêu đề hoặc năm của kế hoạch",
+# What a cell was inferred from.
+BY_ROW_ABOVE = "theo dòng trên"
+BY_HEADING = "theo đề mục hoặc câu trên"
+BY_PLAN = "theo kế hoạch"
+INFERRED_YEAR = "năm"
+INFERRED_FIELDS = {
+    "lead": "cơ quan chủ trì",
+    "coop": "cơ quan phối hợp",
+    "time": "thời hạn",
+    "year": "năm",
 }
-# In prose there is no cell above, but a heading.
-INFERRED_IN_PROSE = "suy ra từ đề mục hoặc câu phía trên"
-INFERRED_NOTE = (
-    "“(suy ra)” nghĩa là văn bản không ghi ở dòng đó; giá trị lấy từ ô gộp, nhóm, "
-    "đề mục phía trên hoặc năm của kế hoạch."
-)
+UNSURE = "chưa chắc chắn"
+DOUBTFUL = "chưa chắc chắn, xem bên dưới"
+
+
+def by_group(name: str | None) -> str:
+    """Say that the heading of a group gave a value; which group may be left out."""
+    return f"theo nhóm {name}" if name else "theo nhóm"
+
+
+def inferred_from(reasons: Sequence[str]) -> str:
+    """Say what a cell was inferred from."""
+    return f"suy ra: {', '.join(reasons)}"
+
+
+def either(bases: Sequence[str]) -> str:
+    """Join what a cell was inferred from in the rows of one list."""
+    return " hoặc ".join(bases)
+
+
+def inferred_note(fields: Sequence[str]) -> str:
+    """Explain the mark of inferred cells under a list."""
+    return f"“suy ra” là dòng đó không ghi: {', '.join(fields)}."
+
 
 # How the parts of a plan without a number are called.
 PART_NAMES = {
@@ -92,8 +121,8 @@ def section_place(path: str) -> str:
 
 
 def group_place(group: str) -> str:
-    """Say in which group of a table a row stands."""
-    return f"nhóm “{group}”"
+    """Say in which group of a table a row stands, by numeral or quoted heading."""
+    return f"nhóm {group}"
 
 
 def row_place(stt: str) -> str:
@@ -106,9 +135,9 @@ def table_place(number: int) -> str:
     return f"bảng {number}"
 
 
-def line_place(first: int, last: int) -> str:
+def lines_place(lines: str) -> str:
     """Say the lines of a text file."""
-    return f"dòng {first}" if first == last else f"dòng {first}–{last}"
+    return f"dòng {lines}"
 
 
 def table_row_place(table: int, row: int | None) -> str:
@@ -122,8 +151,8 @@ def page_place(page: int) -> str:
 
 
 def task_count(count: int) -> str:
-    """Say how many tasks a complete list has."""
-    return f"{count}/{count} nhiệm vụ"
+    """Say how many tasks."""
+    return f"{count} nhiệm vụ"
 
 
 # --- Sentences that open an answer --------------------------------------------------
@@ -140,12 +169,25 @@ FACT_LABELS = {
     "recipients": "Nơi nhận",
 }
 
-NO_LEAD = "Văn bản không ghi cơ quan chủ trì nhiệm vụ này."
-NO_COOP = "Văn bản không ghi cơ quan phối hợp trong nhiệm vụ này."
-NO_TIME = "Văn bản không ghi thời hạn của nhiệm vụ này."
-NO_PRODUCT = "Văn bản không ghi sản phẩm của nhiệm vụ này."
+# The cells of a task, as what somebody does not state.
+CELLS = {
+    "who_leads": "cơ quan chủ trì",
+    "who_coordinates": "cơ quan phối hợp",
+    "when": "thời hạn",
+    "product": "sản phẩm",
+}
+# What a plan is asked to be compared by.
+COMPARED = {
+    "who_leads": "Cơ quan chủ trì",
+    "who_coordinates": "Cơ quan phối hợp",
+    "when": "Thời hạn",
+    "product": "Sản phẩm",
+}
 COMPARISON = "So sánh theo từng kế hoạch:"
 FOUND_ONE = "Nhiệm vụ phù hợp:"
+NOT_PRINTED = "không ghi"
+WHOLE_YEAR = "cả năm"
+PROSE_PART = "Trong đó nêu ở phần lời văn"
 STANDING_HEADING = "Cả năm / thường xuyên (không tính vào số trên)"
 PROSE_HEADING = "Nêu trong phần lời văn (đếm riêng)"
 
@@ -168,6 +210,68 @@ def due_by(time: str) -> str:
 def yields(product: str) -> str:
     """Answer what a task makes."""
     return f"Sản phẩm: {product}."
+
+
+def cell_absent(cells: Sequence[str]) -> str:
+    """Say that one task has no such cell."""
+    return f"Văn bản không ghi {', '.join(cells)} của nhiệm vụ này."
+
+
+def cells_absent(cells: Sequence[str]) -> str:
+    """Say once what none of the tasks above has."""
+    return f"Văn bản không ghi {', '.join(cells)} của các nhiệm vụ này."
+
+
+def row_label(spot: str) -> str:
+    """Say beside its number which row of the plan a task is."""
+    return f"[{spot}] "
+
+
+def in_year(year: int) -> str:
+    """Say the year of a time that prints none."""
+    return f"năm {year}"
+
+
+def in_years(first: int, last: int) -> str:
+    """Say the years of a time."""
+    return f"các năm {first}–{last}"
+
+
+def compared(cells: Sequence[str]) -> str:
+    """Head what each plan says about the same cells."""
+    return f"{', '.join(cells)} theo từng kế hoạch:"
+
+
+def of_plan(plan: str, value: str) -> str:
+    """Say what one of several plans says, a line each."""
+    return f"- {plan}: {value}"
+
+
+def more_tasks(plan: str, counts: Sequence[int]) -> str:
+    """Say which plan has the most tasks; `counts` from the most down."""
+    more = "nhiều nhiệm vụ hơn" if len(counts) == 2 else "nhiều nhiệm vụ nhất"
+    return f"{plan} có {more} ({' so với '.join(map(str, counts))}):"
+
+
+SAME_COUNT = "Các kế hoạch có số nhiệm vụ bằng nhau:"
+
+
+def quarters(first: int, last: int) -> str:
+    """Say one or several quarters."""
+    names = ("I", "II", "III", "IV")
+    ends = names[first - 1], names[last - 1]
+    return f"quý {ends[0]}" if first == last else f"quý {ends[0]}–{ends[1]}"
+
+
+def breakdown(parts: Sequence[tuple[str, int]]) -> str:
+    """Say how a count is spread over the times of the tasks."""
+    spread = " · ".join(f"{name}: {count}" for name, count in parts)
+    return f"{spread[:1].upper()}{spread[1:]}."
+
+
+def rows_left_out(count: int) -> str:
+    """Say that a count shows only the first of its tasks."""
+    return f"… và {count} nhiệm vụ nữa; hỏi “liệt kê” thay cho “bao nhiêu” để xem đủ."
 
 
 def found_many(count: int) -> str:
@@ -200,12 +304,12 @@ def same_day(issued: str) -> str:
 
 def listed(count: int, scope: str) -> str:
     """Head a complete list."""
-    return f"{task_count(count)}{scope}:"
+    return f"Có {task_count(count)}{scope} (liệt kê đủ {count}/{count}):"
 
 
 def counted(count: int, scope: str) -> str:
     """Answer how many."""
-    return f"Có {count} nhiệm vụ{scope}:"
+    return f"Có {task_count(count)}{scope}:"
 
 
 def none_listed(scope: str) -> str:
@@ -220,7 +324,10 @@ def none_dated(scope: str) -> str:
 
 def only_prose(count: int, scope: str) -> str:
     """Head a list of tasks that are all written in prose."""
-    return f"{task_count(count)} nêu trong phần lời văn{scope}:"
+    return (
+        f"Có {task_count(count)} nêu trong phần lời văn{scope} "
+        f"(liệt kê đủ {count}/{count}):"
+    )
 
 
 SCOPE_DUE = " đến hạn"
@@ -267,16 +374,25 @@ EMPTY_QUESTION = (
 )
 NO_PLANS = "Chưa có kế hoạch nào. Hãy nạp bằng: kehoach refresh TỆP…"
 NO_EVIDENCE = "Không tìm thấy nội dung này trong các kế hoạch đã nạp."
-UNSTATED = "Văn bản không ghi nội dung được hỏi."
 # By the reason of the refusal; `missing` is what no plan holds.
 REFUSALS = {
     "unknown_place": "Chưa có kế hoạch nào của {missing}.",
-    "unknown_year": "Chưa có kế hoạch nào của năm {missing}.",
+    "unknown_year": "Chưa có kế hoạch năm {missing}.",
     "unknown_number": "Chưa có kế hoạch nào mang số {missing}.",
     "unknown_agency": "Các kế hoạch được hỏi không nhắc tới {missing}.",
     "not_stated": "{missing} không ghi {asked}.",
 }
 ASKED = "nội dung được hỏi"
+
+
+def asked_cells(cells: Sequence[str]) -> str:
+    """Say which cells of a task were asked for."""
+    return f"{', '.join(cells)} của nhiệm vụ này"
+
+
+def of_place(missing: str, place: str) -> str:
+    """Say of which place a year or a number is missing."""
+    return f"{missing} của {place}"
 
 
 def refusal(reason: str, missing: Sequence[str], asked: str) -> str:
@@ -286,23 +402,38 @@ def refusal(reason: str, missing: Sequence[str], asked: str) -> str:
     """
     if reason in REFUSALS and missing:
         return REFUSALS[reason].format(missing="; ".join(missing), asked=asked)
-    return UNSTATED if reason == "not_stated" else NO_EVIDENCE
+    return unstated(asked) if reason == "not_stated" else NO_EVIDENCE
+
+
+def unstated(asked: str) -> str:
+    """Say that something is not stated, when the plan is not known."""
+    return f"Văn bản không ghi {asked}."
 
 
 # --- Notes ------------------------------------------------------------------------
 
 NOTES = {
-    "spelling": "Câu hỏi được hiểu là: “{words}”.",
-    "known_plans": "Đang có: {words}.",
-    "plans_chosen": "Câu hỏi không nêu kế hoạch nên trả lời theo: {words}.",
-    "also_coordinates": "Ngoài ra còn {words} nhiệm vụ mà cơ quan này phối hợp.",
-    "other_years": "Đang có kế hoạch của các năm: {words}.",
+    "spelling": "câu hỏi được hiểu là “{words}”.",
+    "plans_chosen": "câu hỏi không nêu kế hoạch nên trả lời theo: {words}.",
+    "also_coordinates": "còn {words} nhiệm vụ khác mà cơ quan này phối hợp.",
+    "other_years": "hiện có kế hoạch của các năm {words}.",
 }
 
 
 def note(kind: str, words: Sequence[str]) -> str:
     """Say what a reader should know beside the answer."""
-    return NOTES[kind].format(words="; ".join(words))
+    return NOTES[kind].format(words=", ".join(words))
+
+
+def known_plans(count: int, shown: int) -> str:
+    """Head the plans that there are; `shown` of them follow."""
+    newest = "" if shown == count else f", {shown} kế hoạch mới nhất"
+    return f"Hiện có {count} kế hoạch{newest}:"
+
+
+def first_of_plans(shown: int, count: int) -> str:
+    """Say that only some of the plans in question are answered."""
+    return f"câu hỏi không nêu kế hoạch; trả lời {shown} trong {count} kế hoạch, mới nhất trước."
 
 
 # --- Lists at the command line ----------------------------------------------------

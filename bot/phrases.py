@@ -1,64 +1,74 @@
-"""Short phrases that several faces share: times, places, plans. Pure."""
+"""Short phrases that several faces share: times, plans, cells, cut texts. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from bot import messages
-from retrieval.models import Citation, RowItem
+from corpus.text import fold
+from retrieval.models import RowItem
 
-
-def inference(row: RowItem, fields: tuple[str, ...], *, brief: bool) -> str:
-    """Say what a cell was inferred from, to stand behind its value; "" when stated."""
-    inherited = [field for field in fields if field in row.inherited]
-    if not inherited:
-        return ""
-    if brief:
-        return f" {messages.INFERRED}"
-    reasons = dict.fromkeys(_inferred_from(row, field) for field in inherited)
-    return f" ({'; '.join(reasons)})"
-
-
-def _inferred_from(row: RowItem, field: str) -> str:
-    if row.from_table or field == "year":
-        return messages.INFERRED_FROM[field]
-    return messages.INFERRED_IN_PROSE
+# --- Times --------------------------------------------------------------------------
 
 
 def time_text(row: RowItem) -> str | None:
-    """Say the printed words of a time and what they were read as; None when absent."""
-    reading = time_reading(row.start, row.end, row.recurrence)
+    """Say the printed words of a time and what they were read as; None when absent.
+
+    What the words say themselves is not said again: a day that they print, or how
+    often when "hàng năm" stands there.
+    """
     printed = row.time_printed
     if not printed:
-        return reading
-    if not reading:
+        return time_reading(row.start, row.end, row.recurrence)
+    again, days = _recurrence(row.recurrence), _days(row.start, row.end)
+    if not again and not days:
         return f"{printed} ({messages.UNREAD_TIME})"
-    return f"{printed} ({reading})" if _adds(reading, printed) else printed
+    added = ", ".join(part for part in (again, days) if part and _adds(part, printed))
+    return f"{printed} ({added})" if added else printed
 
 
-def _adds(reading: str, printed: str) -> bool:
-    return reading.casefold() not in printed.casefold()
+def _adds(part: str, printed: str) -> bool:
+    """Whether a reading tells more than the printed words do."""
+    said = _plain(printed)
+    dates = _DATE.findall(_plain(part))
+    if dates:
+        return not all(re.search(rf"(?<!\d){day}(?!\d)", said) for day in dates)
+    return _plain(part) not in said
+
+
+_DATE = re.compile(r"\d+/\d+/\d+")
+
+
+def _plain(text: str) -> str:
+    """Fold a time, "03/2021" as "3/2021", so that two spellings compare."""
+    return re.sub(r"(?<!\d)0(?=\d/)", "", fold(text))
 
 
 def time_reading(
     start: date | None, end: date | None, recurrence: str | None
 ) -> str | None:
     """Say which days were read, both inclusive; None when none were."""
-    days = None
+    parts = (_recurrence(recurrence), _days(start, end))
+    return ", ".join(part for part in parts if part) or None
+
+
+def _recurrence(recurrence: str | None) -> str | None:
+    return messages.RECURRENCES.get(recurrence or "")
+
+
+def _days(start: date | None, end: date | None) -> str | None:
     if start and end:
-        days = messages.between(start, end)
-    elif end:
-        days = messages.until(end)
-    elif start:
-        days = messages.since(start)
-    again = messages.RECURRENCES.get(recurrence or "")
-    return ", ".join(part for part in (again, days) if part) or None
+        return messages.between(start, end)
+    if end:
+        return messages.until(end)
+    return messages.since(start) if start else None
 
 
-GROUP_WIDTH = 80  # characters of a group's heading that a source line shows
+# --- Texts --------------------------------------------------------------------------
+
 _SENTENCE_END = re.compile(r"[.;!?:](?=\s)|\n")
+_BULLET = re.compile(r"^\s*[-–+•*▪]\s+(?=\S)")
 
 
 def cut_at_sentence(text: str, limit: int) -> str:
@@ -76,47 +86,39 @@ def cut_at_sentence(text: str, limit: int) -> str:
     return f"{room.rsplit(maxsplit=1)[0].rstrip(' ,;')} {messages.CUT_MARK}"
 
 
-# --- Sources ----------------------------------------------------------------------
+def on_one_line(text: str, limit: int) -> str:
+    """Return a cell for one line: no bullet before it, those inside become ";"."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    bare = [" ".join(_BULLET.sub("", line).split()) for line in lines]
+    listed = any(_BULLET.match(line) for line in lines[1:])
+    if listed:
+        bare = [line.rstrip(" ;") for line in bare]
+    return cut_at_sentence(("; " if listed else " ").join(bare), limit)
 
 
-def source_lines(citations: Iterable[Citation]) -> list[str]:
-    """Say where the citations stand, one line for each plan."""
-    plans: dict[tuple[str, str], list[Citation]] = {}
-    for citation in citations:
-        plans.setdefault((citation.plan, citation.source), []).append(citation)
-    return [
-        f"{plan}, {_spots(cited)} — {messages.LABEL_FILE} {source}"
-        for (plan, source), cited in plans.items()
-    ]
+# --- Plans and their parts ----------------------------------------------------------
+
+_ISSUED = re.compile(r" ngày \d\d/\d\d/\d{4}")
+_PLACE = re.compile(r"\(([^()]+)\)$")
 
 
-def _spots(citations: list[Citation]) -> str:
-    """Return the spots of one plan; groups are named where they help to find them."""
-    alone = len(citations) == 1
-    rows = [citation.row for citation in citations]
-    spots = (
-        _spot(c, in_group=alone or c.line_start is None or rows.count(c.row) > 1)
-        for c in citations
-    )
-    return "; ".join(dict.fromkeys(spots))
+def undated(plan: str) -> str:
+    """Return the name of a plan without its date, for a sentence."""
+    return _ISSUED.sub("", plan)
 
 
-def _spot(citation: Citation, *, in_group: bool) -> str:
-    names = []
-    if citation.section:
-        names.append(section_name(citation.section))
-    if citation.table is not None and citation.line_start is None:
-        names.append(messages.table_place(citation.table))
-    if citation.group and in_group:
-        names.append(messages.group_place(cut_at_sentence(citation.group, GROUP_WIDTH)))
-    if citation.row is not None:
-        names.append(messages.row_place(citation.row))
-    if citation.page is not None:
-        names.append(messages.page_place(citation.page))
-    if citation.line_start is not None:
-        last = citation.line_end or citation.line_start
-        names.append(messages.line_place(citation.line_start, last))
-    return ", ".join(names) or messages.WHOLE_PLAN
+def plan_labels(plans: list[str]) -> dict[str, str]:
+    """Return the shortest name of each plan that tells it from the others."""
+    for shorten in (_place_of, undated):
+        labels = {plan: shorten(plan) for plan in plans}
+        if len(set(labels.values())) == len(labels):
+            return labels
+    return {plan: plan for plan in plans}
+
+
+def _place_of(plan: str) -> str:
+    match = _PLACE.search(plan)
+    return match[1] if match else undated(plan)
 
 
 def section_name(path: str) -> str:
@@ -126,3 +128,8 @@ def section_name(path: str) -> str:
         return messages.section_place(path)
     name = messages.PART_NAMES[head]
     return f"{name}, {messages.section_place(rest)}" if rest else name
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with its first letter in capitals, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from bot import messages
-from bot.phrases import section_name, time_reading, time_text
+from bot import messages, summaries
+from bot.inferences import COOP, LEAD, TIME, claimed
+from bot.phrases import on_one_line, section_name, time_reading, time_text, undated
+from bot.signers import said_signer
 from retrieval.models import (
     Answer,
     ClauseItem,
@@ -37,12 +39,16 @@ def opening(answer: Answer) -> str:
         return messages.none_listed(scope(answer))
     if answer.intent in LIST_INTENTS:
         return _list_opening(answer)
+    if compares_counts(answer):
+        return summaries.compared_counts(summaries.counts_by_plan(answer))
+    return summaries.by_plan(answer) or _answer_opening(answer)
+
+
+def _answer_opening(answer: Answer) -> str:
     if answer.intent is Intent.COMPARE:
         return _comparison(answer)
     rows = [item for item in answer.items if isinstance(item, RowItem)]
-    if rows:
-        return _rows_opening(answer.intent, rows)
-    return _passages_opening(answer)
+    return _rows_opening(answer, rows) if rows else _passages_opening(answer)
 
 
 def refusal(answer: Answer) -> str:
@@ -51,10 +57,35 @@ def refusal(answer: Answer) -> str:
         return messages.EMPTY_QUESTION
     if answer.reason is Reason.NO_PLANS:
         return messages.NO_PLANS
-    reason = (answer.reason or Reason.NO_EVIDENCE).value
-    fact = answer.scope.fact
-    asked = messages.ASKED if fact is None else fact_label(fact).lower()
-    return messages.refusal(reason, answer.missing, asked)
+    reason = answer.reason or Reason.NO_EVIDENCE
+    missing = answer.missing
+    if reason in _MISSING_OF_A_PLACE:
+        missing = _missing_at(missing)
+    elif reason is Reason.NOT_STATED:
+        missing = tuple(map(undated, missing))
+    return messages.refusal(reason.value, missing, _asked(answer))
+
+
+_MISSING_OF_A_PLACE = frozenset({Reason.UNKNOWN_YEAR, Reason.UNKNOWN_NUMBER})
+
+
+def _missing_at(missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Join the years or numbers that are missing with the places that lack them."""
+    numbers = [word for word in missing if word[:1].isdigit()]
+    places = [word for word in missing if not word[:1].isdigit()]
+    if not numbers or not places:
+        return missing
+    return (messages.of_place(", ".join(numbers), ", ".join(places)),)
+
+
+def _asked(answer: Answer) -> str:
+    """Say what a plan was asked and does not state."""
+    if answer.scope.fact is not None:
+        return fact_label(answer.scope.fact).lower()
+    cells = [
+        messages.CELLS[i.value] for i in answer.unstated if i.value in messages.CELLS
+    ]
+    return messages.asked_cells(cells) if cells else messages.ASKED
 
 
 def scope(answer: Answer) -> str:
@@ -70,9 +101,18 @@ def scope(answer: Answer) -> str:
         reading = time_reading(span.start, span.end, None) if span else None
         printed = _WITHIN.sub("", asked.period_printed or "")
         words += messages.scope_period(printed, reading)
-    if len(asked.plans) == 1:
-        words += messages.scope_plan(asked.plans[0])
+    if plan := _only_plan(answer):
+        words += messages.scope_plan(plan)
     return words
+
+
+def _only_plan(answer: Answer) -> str | None:
+    """The one plan that was asked, or that everything found stands in."""
+    plans = answer.scope.plans or tuple(
+        dict.fromkeys(citation.plan for citation in answer.citations)
+    )
+    headed = any(section.plan for section in answer.sections)
+    return plans[0] if len(plans) == 1 and not headed else None
 
 
 # "trong quý 2" asked, "trong" is ours
@@ -90,38 +130,64 @@ def _list_opening(answer: Answer) -> str:
     return say(counted, scope(answer))
 
 
-# For each intent about one task: the cell asked for, how to say it, what if absent.
+# For each intent about one task: the cell asked for, what it may be inferred from,
+# how to say it.
 Cell = Callable[[RowItem], str | None]
-_CELLS: dict[Intent, tuple[Cell, Callable[[str], str], str]] = {
-    Intent.WHO_LEADS: (
-        lambda row: "; ".join(row.lead), messages.leads, messages.NO_LEAD,
-    ),
-    Intent.WHO_COORDINATES: (
-        lambda row: row.coop, messages.coordinates, messages.NO_COOP,
-    ),
-    Intent.WHEN: (time_text, messages.due_by, messages.NO_TIME),
-    Intent.PRODUCT: (lambda row: row.product, messages.yields, messages.NO_PRODUCT),
-}  # fmt: skip
+_CELLS: dict[Intent, tuple[Cell, tuple[str, ...], Callable[[str], str]]] = {
+    Intent.WHO_LEADS: (lambda row: "; ".join(row.lead), LEAD, messages.leads),
+    Intent.WHO_COORDINATES: (lambda row: row.coop, COOP, messages.coordinates),
+    Intent.WHEN: (time_text, TIME, messages.due_by),
+    Intent.PRODUCT: (lambda row: row.product, (), messages.yields),
+}
+_LONGEST_CELL = 1500  # characters of a cell in the opening sentence
 
 
-def _rows_opening(intent: Intent, rows: list[RowItem]) -> str:
+def _rows_opening(answer: Answer, rows: list[RowItem]) -> str:
     if len(rows) > 1:
         return messages.found_many(len(rows))
-    if intent not in _CELLS:
+    asked = [i for i in dict.fromkeys((answer.intent, *answer.also)) if i in _CELLS]
+    if not asked:
         return messages.FOUND_ONE
-    cell, say, absent = _CELLS[intent]
-    value = cell(rows[0])
-    return say(" ".join(value.split()).rstrip(" .;")) if value else absent
+    return " ".join(_said(intent, rows[0]) for intent in asked)
+
+
+def _said(intent: Intent, row: RowItem) -> str:
+    """Say the cell that was asked for, as certain as the row is of it."""
+    cell, fields, say = _CELLS[intent]
+    value = on_one_line(cell(row) or "", _LONGEST_CELL).rstrip(" .;")
+    if not value:
+        return messages.cell_absent([messages.CELLS[intent.value]])
+    return say(value + claimed(row, fields))
 
 
 def _passages_opening(answer: Answer) -> str:
     facts = [item for item in answer.items if isinstance(item, FactItem)]
-    if len(facts) == 1 and len(answer.items) == 1:
-        return messages.states(fact_label(facts[0].fact), facts[0].value)
-    if facts and len({item.fact for item in facts}) == 1:
-        return f"{fact_label(facts[0].fact)}:"
+    if facts and any(section.plan for section in answer.sections):
+        kinds = dict.fromkeys(item.fact for item in facts)
+        return messages.compared([*map(fact_label, kinds)])
+    if facts:
+        return "\n".join(map(said_fact, facts))
     paths = [item.path for item in answer.items if isinstance(item, ClauseItem)]
     return messages.by_section(list(dict.fromkeys(map(section_name, paths))))
+
+
+def said_fact(item: FactItem) -> str:
+    """Say a fact under its name."""
+    return messages.states(fact_label(item.fact), fact_value(item))
+
+
+def fact_value(item: FactItem) -> str:
+    """Say a fact as running text has it."""
+    return said_signer(item.value) if item.fact is Fact.SIGNER else item.value
+
+
+def compares_counts(answer: Answer) -> bool:
+    """Whether plans are compared by how many tasks they have."""
+    return (
+        answer.intent is Intent.COMPARE
+        and answer.count is not None
+        and len(summaries.counts_by_plan(answer)) > 1
+    )
 
 
 def _comparison(answer: Answer) -> str:
@@ -164,14 +230,21 @@ def heading(section: Section, answer: Answer) -> str | None:
     """Return what stands above a section; None when the opening says it already."""
     name = _HEADINGS.get(section.kind)
     if section.kind is SectionKind.PROSE and _counts_prose(answer):
-        name = None
+        name = messages.PROSE_PART if _has_rows(answer) else None
     title = " – ".join(part for part in (section.plan, name) if part)
     if not title:
         return None
-    if answer.intent in LIST_INTENTS:
+    if answer.intent in LIST_INTENTS or compares_counts(answer):
         return messages.heading_count(title, len(section.items))
     return messages.heading_plan(title)
 
 
+def _has_rows(answer: Answer) -> bool:
+    return any(section.kind is SectionKind.ROWS for section in answer.sections)
+
+
 def _counts_prose(answer: Answer) -> bool:
-    return all(section.kind is not SectionKind.ROWS for section in answer.sections)
+    """Whether tasks from prose are part of the number in the opening."""
+    counted = (SectionKind.ROWS, SectionKind.PROSE)
+    parts = [len(s.items) for s in answer.sections if s.kind in counted]
+    return not _has_rows(answer) or answer.count == sum(parts)

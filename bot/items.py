@@ -1,0 +1,140 @@
+"""Rows and passages as blocks of a page. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot import messages, sentences, summaries
+from bot.inferences import COOP, LEAD, TIME, inference
+from bot.page import Block, Line, Piece, Style, labelled, split_lines
+from bot.phrases import (
+    capitalised,
+    cut_at_sentence,
+    on_one_line,
+    section_name,
+    time_text,
+)
+from bot.sources import row_label
+from retrieval.models import ClauseItem, Item, RowItem, Section
+
+_INDENT = "   "
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many characters a passage and a cell may take before they are cut.
+
+    `rows` is how many rows stand behind a count, in each section; None for all.
+    """
+
+    passage: int
+    cell: int
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How an item stands among others: its number, and what is said once for all."""
+
+    number: int | None
+    groups: dict[str, str]
+    absent: tuple[str, ...] = ()
+
+
+def item_block(item: Item, budget: Budget, face: Face) -> Block:
+    if isinstance(item, RowItem):
+        return _row_block(item, budget, face)
+    if isinstance(item, ClauseItem):
+        return _clause_block(item, budget, titled=face.number is not None)
+    return Block(
+        split_lines(cut_at_sentence(sentences.said_fact(item), budget.passage))
+    )
+
+
+def _prefix(row: RowItem, face: Face) -> str:
+    """Number a row, and say which row of its plan it is."""
+    if face.number is None:
+        return f"{messages.LABEL_CONTENT}: "
+    spot = row_label(row.citation, face.groups)
+    return f"{face.number}. {messages.row_label(spot) if spot else ''}"
+
+
+def brief_block(
+    section: Section, budget: Budget, numbers: Iterator[int], groups: dict[str, str]
+) -> Block:
+    """Lay out the rows behind a count, a line each: content, lead, time."""
+    lines: list[Line] = []
+    if spread := summaries.breakdown(section):
+        lines += [(Piece(spread),), ()]
+    shown = section.items[: budget.rows]
+    for item in shown:
+        face = Face(next(numbers), groups)
+        if isinstance(item, RowItem):
+            lines.append(_brief_line(item, budget, face))
+        else:
+            lines += item_block(item, budget, face).lines
+    if left := len(section.items) - len(shown):
+        lines.append((Piece(messages.rows_left_out(left)),))
+    return Block(tuple(lines))
+
+
+def _brief_line(row: RowItem, budget: Budget, face: Face) -> Line:
+    cells = [
+        on_one_line(value, budget.cell) + inference(row, fields, brief=True)
+        for value, fields in (("; ".join(row.lead), LEAD), (time_text(row), TIME))
+        if value
+    ]
+    content = on_one_line(row.content, budget.cell)
+    rest = "".join(f" · {cell}" for cell in cells)
+    return (Piece(_prefix(row, face)), Piece(content, Style.STRONG), Piece(rest))
+
+
+# The cells below a row's content: the name, the value, what it is inferred from.
+_Cell = tuple[str, str | None, tuple[str, ...]]
+
+
+def _cells(row: RowItem) -> tuple[_Cell, ...]:
+    return (
+        ("who_leads", "; ".join(row.lead) or None, LEAD),
+        ("who_coordinates", row.coop, COOP),
+        ("when", time_text(row), TIME),
+        ("product", row.product, ()),
+    )
+
+
+def absent_in_all(section: Section) -> tuple[str, ...]:
+    """The names of cells that no row of a longer section has."""
+    rows = [item for item in section.items if isinstance(item, RowItem)]
+    if len(rows) < 2:
+        return ()
+    filled = {name for row in rows for name, value, _ in _cells(row) if value}
+    return tuple(cell for name, cell in messages.CELLS.items() if name not in filled)
+
+
+def _row_block(row: RowItem, budget: Budget, face: Face) -> Block:
+    """Lay out a row: its content, then its cells, a line each."""
+    brief = face.number is not None
+    content = on_one_line(row.content, budget.cell)
+    lines: list[Line] = [(Piece(_prefix(row, face)), Piece(content, Style.STRONG))]
+    for name, value, fields in _cells(row):
+        if messages.CELLS[name] in face.absent:
+            continue
+        shown = on_one_line(value or messages.ABSENT, budget.cell)
+        if value:
+            shown += inference(row, fields, brief=brief)
+        lines.append(labelled(messages.CELL_LABELS[name], shown, indent=_INDENT))
+    if row.ambiguous:
+        lines.append(labelled(messages.LABEL_AMBIGUOUS, row.ambiguous, indent=_INDENT))
+    return Block(tuple(lines))
+
+
+def _clause_block(item: ClauseItem, budget: Budget, *, titled: bool) -> Block:
+    """Quote a passage; a path above it tells several apart."""
+    quote = cut_at_sentence(item.text.strip(), budget.passage)
+    quoted = split_lines(f"“{quote}”")
+    if not titled:
+        return Block(quoted)
+    return Block(
+        ((Piece(f"{capitalised(section_name(item.path))}:", Style.FAINT),), *quoted)
+    )
