@@ -17,6 +17,7 @@ from corpus.kinds import begins_with_kind
 from corpus.places import find_provinces
 from corpus.text import fold, unify_dashes
 
+_NO_COMMA = 2  # syllables of names that hold no comma: "tỉnh, Ủy ban" is no Tỉnh ủy
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -26,7 +27,8 @@ class Token:
 
     An abbreviation yields one token a syllable of its expansion, all at its place.
     `in_marked_text` tells that the text writes marks: there "quan" is not "quận";
-    `after_stop` that a semicolon, a full stop or a bracket stands before it.
+    `after_stop` that a semicolon, a full stop or a bracket stands before it,
+    `after_comma` that a comma does.
     """
 
     word: str
@@ -35,6 +37,7 @@ class Token:
     printed: str
     in_marked_text: bool
     after_stop: bool
+    after_comma: bool
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -55,7 +58,9 @@ def tokens_of(text: str) -> list[Token]:
         gap = text[tokens[-1].end : start] if tokens else ""
         stop = bool(_STOP.search(gap))
         in_marked = marked or printed != text[start:end]
-        tokens.append(Token(fold(printed), start, end, printed, in_marked, stop))
+        tokens.append(
+            Token(fold(printed), start, end, printed, in_marked, stop, "," in gap)
+        )
     return tokens
 
 
@@ -90,7 +95,7 @@ def match_length(
 
     A name neither begins nor ends inside an abbreviation, nor crosses a semicolon.
     """
-    best, words = 0, []
+    best, words, crossed = 0, [], False
     if at and tokens[at].start == tokens[at - 1].start:
         return 0
     for offset in range(min(len(tokens) - at, longest + 3)):
@@ -99,9 +104,12 @@ def match_length(
             break
         if token.word == "va" and offset:
             continue
+        crossed = crossed or (bool(offset) and token.after_comma)
         words.append(token.word)
         following = tokens[at + offset + 1 : at + offset + 2]
         whole = not following or following[0].start != token.start
+        if crossed and len(words) <= _NO_COMMA:
+            continue
         if whole and " ".join(words) in lexicon:
             best = offset + 1
     return best

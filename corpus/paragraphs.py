@@ -134,6 +134,12 @@ _RANGE_GOES_ON = re.compile(r"[-–]\s*(?:ngày\s+|tháng\s+|quý\s+)?(?:\d|[ivx
 _LABEL_OPENS = re.compile(
     r"[;,.(]\s*(?:thời gian|thời hạn|tiến độ|hạn)(?: thực hiện| hoàn thành)?\s*:$"
 )
+# What adds to the sentence above: "Thời gian thực hiện: Quý II."
+_LABEL = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ|sản phẩm)(?: thực hiện| hoàn thành)*\s*:"
+)
+# "phối hợp với Sở A;" is followed by a further body.
+_SUPPORTED = re.compile(r"phối hợp (?:với|cùng) [^:.]*;$")
 _ENDED = re.compile(r"[.;:!?…]['\")»”’\]]*$|\./\.?$")
 
 
@@ -192,8 +198,18 @@ def _continues(
     if line.gap_before:
         return False
     wrapped = _is_full(before, width) and not _ENDED.search(before.text)
-    labelled = _LABEL_OPENS.search(before.text.lower()) is not None
-    return labelled or (wrapped and not _is_heading(line))
+    return _goes_on(group, line, width) or (wrapped and not _is_heading(line))
+
+
+def _goes_on(group: Sequence[Line], line: Line, width: int | None) -> bool:
+    """Whether a line that begins anew still belongs to the sentence above it."""
+    before = group[-1].text
+    if _LABEL_OPENS.search(before.lower()):
+        return True
+    if _LABEL.match(line.text.lower()):
+        return before.endswith((".", ";", ","))
+    listing = before.endswith(";") and _is_full(group[-1], width)
+    return listing and _SUPPORTED.search(group[-1].text.lower()) is not None
 
 
 def _cuts_count(before: Line, line: Line, width: int | None) -> bool:

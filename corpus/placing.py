@@ -118,7 +118,7 @@ def _numbered_title(
     number = read_number(cells[0].flat)
     if number is None or number.level >= Level.LETTER or not cells[1].flat:
         return None
-    if any(cell.flat for cell in cells[2:]):
+    if any(cell.flat and cell.hold is Hold.OWN for cell in cells[2:]):
         return None
     return {content: cells[1]}, number
 

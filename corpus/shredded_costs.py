@@ -87,6 +87,7 @@ _BODIES = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT)
 
 
 _BARE_KIND_COST = 2.4
+_LONG_LEAD_WORDS = 18
 
 
 _TIME_INSIDE = 1.2
@@ -179,7 +180,7 @@ def role_cost(role: Role, text: str) -> float:
 
 
 def _body_cost(role: Role, text: str, words: int) -> float:
-    long = 1.5 if role is Role.LEAD and words > 14 else 0.0
+    long = 1.5 if role is Role.LEAD and words > _LONG_LEAD_WORDS else 0.0
     folded = fold(text)
     long += _BARE_KIND_COST if BARE_KIND.fullmatch(folded) else 0.0
     long += _TIME_INSIDE if _TIME_WORDS.search(folded) else 0.0
