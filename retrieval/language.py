@@ -276,6 +276,17 @@ def _compiled_wanted() -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(map(re.compile, row)) for row in WANTED)
 
 
+# "họp mấy phiên": what is counted are the rows of one matter, not of a body.
+_EVENTS = re.compile(
+    r"\b(?:bao nhieu|may) (?:phien|cuoc|lan|dot|lop|hoi nghi|ky hop|buoi)\b"
+)
+
+
+def counts_events(folded: str) -> bool:
+    """Whether meetings, classes or rounds are counted rather than tasks."""
+    return _EVENTS.search(folded) is not None
+
+
 def intents_of(folded: str) -> tuple[Intent, ...]:
     """Return every intent whose words stand in the question, the likeliest first."""
     return tuple(i for i, pattern in _compiled_intents() if pattern.search(folded))

@@ -11,6 +11,7 @@ from corpus.agencies import agency_key, matching_keys
 from corpus.models import Origin, Precision, Span
 from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
+from retrieval import language
 from retrieval.bodies import AskedAgency, keys_of
 from retrieval.calendars import (
     falls_due,
@@ -37,6 +38,7 @@ from retrieval.models import (
 from retrieval.passages import answer_passage
 from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
 from retrieval.question import Question
+from retrieval.rows import count_matter
 from retrieval.search import searchable
 
 # A row answers to the matter of a list when this share of its rare words stands in it.
@@ -58,6 +60,8 @@ class _Filter:
 
 def answer_list(desk: Desk) -> Answer:
     """Answer LIST, COUNT and DUE: all rows that fit, plan by plan, and how many."""
+    if language.counts_events(desk.question.folded):
+        return count_matter(desk)
     period = _period(desk)
     agency = _agency(desk)
     keys = _keys(desk, agency)

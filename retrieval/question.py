@@ -107,7 +107,8 @@ def read_question(
     intent, facts = read_intent(fold(_blank(text, bodies, "#")), naming, periods)
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
-    if intent in (Intent.LIST, Intent.COUNT, Intent.DUE):
+    listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
+    if listed and not language.counts_events(fold(text)):
         filters += [(a.mention.start, a.mention.end) for a in agencies]
     return Question(
         asked=asked,

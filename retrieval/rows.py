@@ -11,7 +11,7 @@ from corpus.models import Origin, Precision, Task
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.calendars import covers_years, touches
 from retrieval.desk import Desk
-from retrieval.models import Answer, Intent, Reason, SectionKind
+from retrieval.models import Answer, Intent, Outcome, Reason, SectionKind
 from retrieval.periods import AskedPeriod
 from retrieval.search import Ranked
 
@@ -108,7 +108,7 @@ def answer_numbered(desk: Desk, number: str) -> Answer:
 
 def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     """Answer for each plan with all its rows about the matter."""
-    best = max(r.coverage for r in ranked)
+    best = max((r.coverage for r in ranked), default=0.0)
     by_plan: dict[int, list[Ranked[TaskRow]]] = {}
     for item in ranked:
         by_plan.setdefault(item.row.plan_id, []).append(item)
@@ -130,6 +130,19 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     if not sections:
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     return desk.answered(sections)
+
+
+def count_matter(desk: Desk) -> Answer:
+    """Answer how many rows of the plans in question are about the matter asked."""
+    ranked = ranked_rows(desk)
+    if not ranked or not clears_floor(desk, ranked):
+        return desk.refused(Reason.NO_EVIDENCE, near=ranked)
+    answer = answer_across(
+        desk, [r for r in ranked if r.row.task.origin is Origin.TABLE]
+    )
+    if answer.outcome is Outcome.ANSWERED:
+        return replace(answer, count=len(answer.items))
+    return answer
 
 
 def _same_matter(row: Ranked[TaskRow], top: Ranked[TaskRow]) -> bool:
