@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from corpus.models import Origin, Place, Precision, Span, Task, Timeframe
-from corpus.text import fold, squeeze
+from corpus.text import fold
 from index.catalog import PlanRow
-from retrieval.lists import is_standing, touches
+from retrieval.calendars import is_standing, touches
 from retrieval.models import (
     Answer,
     Intent,
@@ -20,11 +20,11 @@ from retrieval.models import (
     SectionKind,
 )
 from tests.index import builders
+from tests.retrieval.shown import ref_of
 from tests.samples.expected import Record, load
 
-EXPECTED = load("expected.json")
 LISTS: list[Record] = load("lists.json")["lists"]
-PLANS = {plan["source"]: plan for plan in EXPECTED["plans"]}
+PLANS = {plan["source"]: plan for plan in load("expected.json")["plans"]}
 ROMAN = ("I", "II", "III", "IV")
 TYPED = pytest.mark.parametrize("typed", [str, fold], ids=["marked", "unmarked"])
 BUG = pytest.mark.xfail(reason="known: see the report of the tests", strict=True)
@@ -44,19 +44,6 @@ def name_of(wanted: Record) -> str:
 def whose(wanted: Record) -> str:
     plan = PLANS[wanted["source"]]
     return f"theo Kế hoạch {plan['number']} của {plan['place']}"
-
-
-def ref_of(item: RowItem) -> str:
-    """Return the hand-written ref of a row: by its lines, in Word by its words."""
-    place = item.citation
-    for row in EXPECTED["rows"]:
-        same_lines = row["line_start"] == place.line_start is not None
-        same_words = place.line_start is None and (
-            (row["stt"], squeeze(row["content"])) == (place.row, squeeze(item.content))
-        )
-        if row["source"] == place.source and (same_lines or same_words):
-            return str(row["ref"])
-    return f"? {place.source}:{place.line_start} {item.content}"
 
 
 def rows_of(answer: Answer, kind: SectionKind) -> list[str]:
