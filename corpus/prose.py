@@ -63,13 +63,30 @@ def _tasks_of(section: Section, context: Context) -> Iterator[Task]:
         return
     for passage, begin in _sentences_begin(section):
         labels = labels_of(passage.text)
-        told = list(_told(section, replace(passage, text=labels.rest), begin, context))
-        if any(task.assigned for task in told):
-            yield from (_completed(task, labels, context) for task in told)
-        else:  # a time under a label may be all that makes a task of the paragraph
-            for task in _told(section, passage, begin, context):
-                plain = replace(task, content=without_labels(task.content))
-                yield _completed(plain, labels, context)
+        rest = replace(passage, text=labels.rest)
+        told = list(_told(section, rest, begin, context))
+        if not any(task.assigned for task in told):
+            told = [
+                replace(task, content=without_labels(task.content))
+                for task in _told(section, passage, begin, context)
+            ]
+        # A time under a label may be all that makes a task of the paragraph.
+        told = told or list(_labelled(section, rest, begin, labels, context))
+        yield from (_completed(task, labels, context) for task in told)
+
+
+def _labelled(
+    section: Section, rest: Passage, begin: int, labels: Labels, context: Context
+) -> Iterator[Task]:
+    """Yield the task of a sentence whose time stands under a label: "...; thời gian: T"."""
+    time = read_timeframe(labels.time or "", context)
+    sentence = next(iter(split_sentences(rest.text, begin)), None)
+    if sentence is None or not (time.end or time.recurrence):
+        return
+    body, subject = _after_time(sentence.text)
+    if begins_with_verb(body) or subject:
+        spoken = _Spoken(section, rest, sentence, _Unit(sentence, None, opens=True))
+        yield _due(spoken, sentence.text, subject, Found(0, 0, time))
 
 
 def _told(

@@ -181,7 +181,7 @@ def _walk(
             above = _below_group(above, groups[n])
             warnings += _barren_warnings(groups, n, entries)
             claims.append(_group_claim(entry, groups[n]))
-            warnings += _group_warnings(entry, columns)
+            warnings += _group_warnings(entry, entries[n + 1 :], columns)
         elif entry.kind is Kind.TASK:
             opens = entry.placed.row.fragment != fragment
             fragment = entry.placed.row.fragment
@@ -243,8 +243,14 @@ def _group_claim(entry: Entry, group: Group) -> Claim:
     return Claim(entry.own, (group.text, group.lead or "", group.time or "", *rest))
 
 
-def _group_warnings(entry: Entry, columns: Columns) -> list[str]:
-    others = columns.of(Role.PRODUCT, Role.COOP, Role.EXTRA)
+def _group_warnings(
+    entry: Entry, after: Sequence[Entry], columns: Columns
+) -> list[str]:
+    """Report the cells of a group row that no row below takes over."""
+    others = set(columns.of(Role.PRODUCT, Role.COOP, Role.EXTRA))
+    if after:  # a row that states its own does not take over the group's
+        stated = columns.of(Role.LEAD, Role.LEAD_COOP, Role.TIME)
+        others |= {n for n in stated if after[0].placed.own(n)}
     told = [entry.placed.text(n) for n in others if entry.placed.text(n)]
     if not told or len(entry.placed.row.own) < 3:
         return []

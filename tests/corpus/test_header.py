@@ -337,6 +337,10 @@ def test_a_document_without_a_title_says_so():
         ("Thực hiện Chương trình giai đoạn 2021-2030 trong năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
         ("Thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2022 của Tỉnh ủy", date(2024, 1, 1), date(2024, 12, 31)),
         ("Công tác thanh niên", date(2024, 1, 1), date(2024, 12, 31)),
+        ("Xây dựng nông thôn mới năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("XÂY DỰNG NÔNG THÔN MỚI NĂM 2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Nhiệm vụ năm học 2024-2025", date(2024, 9, 1), date(2025, 5, 31)),
+        ("Cao điểm phòng cháy từ 15/3 đến 15/6/2024", date(2024, 3, 15), date(2024, 6, 15)),
     ],
 )  # fmt: skip
 def test_the_period_is_the_titles_else_the_year_of_issue(title, start, end):

@@ -377,3 +377,61 @@ def _found(item: dict[str, object], tasks: tuple[Task, ...]) -> bool:
         for t in near
         if t.time is not None
     )  # fmt: skip
+
+
+# --- times beside an assignment --------------------------------------------------------
+
+SAID = "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        (f"{SAID} triển khai thực hiện; thời gian: Quý II.", "Quý II"),
+        (f"{SAID} thực hiện, thời gian thực hiện: Trong năm 2024.", "Trong năm 2024"),
+        (f"{SAID} thực hiện; thời gian: Thường xuyên.", "Thường xuyên"),
+        (f"{SAID} thực hiện. Thời gian thực hiện: 04/7 - 31/7/2024.", "04/7 - 31/7/2024"),
+        (f"{SAID} thực hiện. Thời hạn: Trước ngày 20 hằng tháng.", "Trước ngày 20 hằng tháng"),
+        (f"{SAID} thực hiện (Năm 2024).", "Năm 2024"),
+        (f"{SAID} thực hiện (Thường xuyên, trong năm).", "Thường xuyên, trong năm"),
+        (f"{SAID} thực hiện.\nThời gian thực hiện: Hằng quý.", "Hằng quý"),
+        (f"{SAID} thực hiện; thời gian:\n10/9/2024.", "10/9/2024"),
+        (f"{SAID} thực hiện. Thời gian thực hiện: 04/7\n- 31/7/2024.", "04/7 - 31/7/2024"),
+    ],
+)  # fmt: skip
+def test_a_time_beside_an_assignment_is_its_time_and_not_its_content(sentence, printed):
+    text = f"II. NHIỆM VỤ\n\n1. Phun hóa chất diệt muỗi\n\n{sentence}\n"
+
+    (task,) = tasks_of(text)
+
+    assert task.content == "Phun hóa chất diệt muỗi"
+    assert (task.lead, task.coop) == (("Sở Y tế",), "Công an tỉnh")
+    assert task.time is not None
+    assert task.time.printed == printed
+    assert task.assigned
+
+
+def test_a_labelled_time_without_assignment_still_makes_a_task():
+    text = "II. NHIỆM VỤ\n\n1. Tổng kết\n\nTổ chức hội nghị tổng kết; thời gian: trước ngày 15/12/2024.\n"
+
+    (task,) = tasks_of(text)
+
+    assert task.content == "Tổ chức hội nghị tổng kết"
+    assert task.time is not None
+    assert task.time.end == date(2024, 12, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Đề nghị Sở Dân tộc và Tôn giáo chủ trì, phối hợp với Sở Tư pháp tham mưu.", "Sở Dân tộc và Tôn giáo"),
+        ("Ban Tôn giáo chủ trì thẩm định hồ sơ.", "Ban Tôn giáo"),
+        ("Giao Ngân hàng Chính sách xã hội chi nhánh tỉnh chủ trì cho vay.",
+         "Ngân hàng Chính sách xã hội chi nhánh tỉnh"),
+    ],
+)  # fmt: skip
+def test_giao_inside_a_name_orders_nothing(text, lead):
+    assignment = read_assignment(text)
+
+    assert assignment is not None
+    assert assignment.lead == lead

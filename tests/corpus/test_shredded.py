@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.readers import read_document
 from corpus.shredded import shredded_span, shredded_spans
+from corpus.shredded_costs import ShredLine
+from corpus.shredded_numbers import best_chain, find_candidates
 from corpus.text import fold, syllables
 from tests.corpus.grid_builders import YEAR_2026, lines, read, text_grid
 from tests.corpus.shredding import (
@@ -270,3 +273,98 @@ def test_a_real_shredded_plan_is_read(shared):
     assert (span.line_start, span.line_end) == (36, 330)
     assert len(reading.tasks) == 14
     assert reading.audit.passed
+
+
+def row_of(number: str, content: str, time: Sequence[str] = ("Quý I",)) -> list[str]:
+    return [number, "", content, "", "Sở Nội vụ", "", "Công an tỉnh", "", *time, ""]
+
+
+def test_rows_with_dotted_numbers_stand_under_their_groups():
+    shredded = [
+        *HEADING,
+        "1", "", "Công tác chỉ đạo, điều hành", "",
+        *row_of("1.1", "Ban hành kế hoạch phát động thi đua"),
+        *row_of("1.2", "Kiện toàn hội đồng thi đua"),
+        "2", "", "Nhiệm vụ chuyên môn", "",
+        *row_of("2.1", "Tổ chức hội nghị tổng kết"),
+    ]  # fmt: skip
+
+    tasks = read_shredded(shredded).tasks
+
+    assert [task.stt for task in tasks] == ["1.1", "1.2", "2.1"]
+    assert [task.group for task in tasks] == [
+        *["1 Công tác chỉ đạo, điều hành"] * 2,
+        "2 Nhiệm vụ chuyên môn",
+    ]
+    assert tasks[1].content == "Kiện toàn hội đồng thi đua"
+
+
+@pytest.mark.parametrize(
+    ("time", "read_as"),
+    [
+        (("Hằng tháng",), "Hằng tháng"),
+        (("Hằng quý",), "Hằng quý"),
+        (("Định kỳ hằng", "quý"), "Định kỳ hằng quý"),
+        (("Trước ngày 20", "hằng tháng"), "Trước ngày 20 hằng tháng"),
+        (("Thường", "", "xuyên, trong", "năm"), "Thường xuyên, trong năm"),
+        (("Quý I -", "II/2026"), "Quý I - II/2026"),
+        (("Quý I -", "", "II/2026"), "Quý I - II/2026"),
+        (("Trong Quý", "III/2026"), "Trong Quý III/2026"),
+        (("Quý III,", "IV"), "Quý III, IV"),
+        (("Từ ngày", "03/5/2026 đến", "ngày 24/6/2026"), "Từ ngày 03/5/2026 đến ngày 24/6/2026"),
+        (("09/7 -", "04/8/2026"), "09/7 - 04/8/2026"),
+        (("Tháng", "6"), "Tháng 6"),
+    ],
+)  # fmt: skip
+def test_a_time_cut_over_lines_is_whole_and_swallows_no_row(time, read_as):
+    shredded = [*HEADING]
+    for number in ("1", "2", "3"):
+        shredded += row_of(number, "Tổ chức hội nghị tổng kết phong trào", time)
+
+    tasks = read_shredded(shredded).tasks
+
+    assert [task.stt for task in tasks] == ["1", "2", "3"]
+    assert {task.time and task.time.printed for task in tasks} == {read_as}
+
+
+@pytest.mark.parametrize("last", ["Thanh tra Sở", "Văn phòng", "Công an tỉnh"])
+def test_a_body_before_a_number_does_not_want_the_number(last):
+    shredded = ["STT", "", "Nội dung", "", "Đơn vị chủ trì", "", "Cơ quan phối hợp", ""]
+    for number in ("1", "2", "3", "4"):
+        shredded += [
+            number,
+            "",
+            "Kiểm tra việc thực hiện",
+            "",
+            "Sở Nội vụ",
+            "",
+            last,
+            "",
+        ]
+
+    tasks = read_shredded(shredded).tasks
+
+    assert [task.stt for task in tasks] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [("1", "2", True), ("1", "1.1", True), ("1.2", "1.3", True), ("1.2", "2", True),
+     ("1.2", "2.1", True), ("1.1.2", "1.2", True), ("1", "7", False), ("1.2", "1.9", False),
+     ("2.1", "1.2", False)],
+)  # fmt: skip
+def test_numbers_go_on_with_a_sibling_a_child_or_an_uncle(before, after, goes_on):
+    printed = [
+        ShredLine(text, gap=True) for text in (before, "a", "b", "c", after, "d")
+    ]
+    candidates = find_candidates(printed, frozenset())
+
+    chain = best_chain(candidates, frozenset(), 3)
+
+    assert (len(chain) == 2) == goes_on
+
+
+def test_the_search_for_tables_reads_a_long_text_only_once():
+    texts = [f"Đoạn {n}: các cơ quan, đơn vị tổ chức thực hiện." for n in range(20_000)]
+
+    assert shredded_spans(lines(*texts)) == ()

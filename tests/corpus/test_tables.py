@@ -558,6 +558,69 @@ def test_inherited_cells_are_printed_somewhere_above(grid):
         assert task.time is None or task.time.printed in above
 
 
+# Short rows and headings printed again ------------------------------------------------------
+
+
+def test_a_row_that_lacks_its_last_cells_keeps_its_columns():
+    first, second = rows(
+        text_grid(
+            "STT|Nội dung|Phối hợp|Sản phẩm|Chủ trì",
+            "1|Họp tổng kết|Sở Y tế|Báo cáo|Sở Nội vụ",
+            "2|Kiểm tra định kỳ|Sở Tài chính",
+        )
+    )
+
+    assert second.coop == "Sở Tài chính"
+    assert second.lead == first.lead  # merged, not the coordinating body
+
+
+def test_a_blank_cell_inside_a_short_row_holds_its_place():
+    (task,) = rows(
+        text_grid(
+            "STT|Nội dung|Chủ trì|Phối hợp|Sản phẩm|Ghi chú",
+            "1|Kiểm định xe|Trưởng các thôn||Danh sách xe",
+        )
+    )
+
+    assert (task.lead, task.coop, task.product) == (
+        ("Trưởng các thôn",),
+        None,
+        "Danh sách xe",
+    )
+
+
+def test_a_heading_of_two_storeys_may_be_printed_again_with_the_upper_alone():
+    above = text_grid(
+        "STT|Nội dung|Phân công thực hiện||Sản phẩm",
+        "||Chủ trì|Phối hợp|",
+        "1|Họp tổng kết|Sở Nội vụ|Sở Y tế|Báo cáo",
+    )
+    below = text_grid(
+        "STT|Nội dung|Phân công thực hiện||Sản phẩm",
+        "2|Kiểm tra định kỳ|Sở Tài chính|Sở Xây dựng|Biên bản",
+        index=2,
+    )
+
+    first, second = rows(above, below)
+
+    assert (first.lead, first.coop) == (("Sở Nội vụ",), "Sở Y tế")
+    assert (second.lead, second.coop) == (("Sở Tài chính",), "Sở Xây dựng")
+
+
+@pytest.mark.parametrize("number", ["I", "A", "1", "II."])
+def test_a_number_and_a_title_head_rows_that_have_no_numbers(number):
+    (task,) = rows(
+        text_grid(
+            "Nội dung|Chủ trì|Thời gian",
+            f"{number}|Nhiệm vụ chuyên môn|",
+            "Họp tổng kết|Sở Nội vụ|Quý I",
+        )
+    )
+
+    assert task.content == "Họp tổng kết"
+    assert task.group == f"{number} Nhiệm vụ chuyên môn"
+
+
 # Real plans ------------------------------------------------------------------------------------
 
 
