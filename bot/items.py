@@ -16,7 +16,7 @@ from bot.phrases import (
     time_text,
 )
 from bot.sources import row_label
-from retrieval.models import ClauseItem, Item, RowItem, Section
+from retrieval.models import ClauseItem, Item, RowItem, Section, SectionKind
 
 _INDENT = "   "
 
@@ -25,12 +25,16 @@ _INDENT = "   "
 class Budget:
     """How many characters a passage and a cell may take before they are cut.
 
-    `rows` is how many rows stand behind a count, in each section; None for all.
+    `rows` is how many rows stand behind a count in each section, `aside` how many of
+    those that are not counted; None for all.
+    Without `readings` those rows show only the printed words of their times.
     """
 
     passage: int
     cell: int
     rows: int | None = None
+    aside: int | None = None
+    readings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Face:
 
 
 def item_block(item: Item, budget: Budget, face: Face) -> Block:
+    """Lay out one item; without a number it stands alone."""
     if isinstance(item, RowItem):
         return _row_block(item, budget, face)
     if isinstance(item, ClauseItem):
@@ -63,15 +68,23 @@ def _prefix(row: RowItem, face: Face) -> str:
 def brief_block(
     section: Section, budget: Budget, numbers: Iterator[int], groups: dict[str, str]
 ) -> Block:
-    """Lay out the rows behind a count, a line each: content, lead, time."""
+    """Lay out the rows behind a count, a line each: content, lead, time.
+
+    What they have in common is said once, before them.
+    """
     lines: list[Line] = []
     if spread := summaries.breakdown(section):
-        lines += [(Piece(spread),), ()]
-    shown = section.items[: budget.rows]
+        lines.append((Piece(spread),))
+    if leader := summaries.common_lead(section):
+        lines.append((Piece(leader),))
+    if lines:
+        lines.append(())
+    aside = section.kind is not SectionKind.ROWS
+    shown = section.items[: budget.aside if aside else budget.rows]
     for item in shown:
         face = Face(next(numbers), groups)
         if isinstance(item, RowItem):
-            lines.append(_brief_line(item, budget, face))
+            lines.append(_brief_line(item, budget, face, led=leader is None))
         else:
             lines += item_block(item, budget, face).lines
     if left := len(section.items) - len(shown):
@@ -79,10 +92,14 @@ def brief_block(
     return Block(tuple(lines))
 
 
-def _brief_line(row: RowItem, budget: Budget, face: Face) -> Line:
+def _brief_line(row: RowItem, budget: Budget, face: Face, *, led: bool) -> Line:
+    time = time_text(row) if budget.readings else row.time_printed
     cells = [
         on_one_line(value, budget.cell) + inference(row, fields, brief=True)
-        for value, fields in (("; ".join(row.lead), LEAD), (time_text(row), TIME))
+        for value, fields in (
+            ("; ".join(row.lead) if led else None, LEAD),
+            (time, TIME),
+        )
         if value
     ]
     content = on_one_line(row.content, budget.cell)

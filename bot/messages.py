@@ -33,12 +33,13 @@ LABEL_ROW = "STT"
 LABEL_SECTION = "mục"
 ABSENT = "văn bản không ghi"
 INFERRED = "(suy ra)"
+PARTLY_INFERRED = "(có dòng suy ra)"
 UNREAD_TIME = "chưa quy ra ngày được"
 CUT_MARK = "…"
 
 # What a cell was inferred from.
 BY_ROW_ABOVE = "theo dòng trên"
-BY_HEADING = "theo đề mục hoặc câu trên"
+BY_HEADING = "theo đề mục, câu trên"
 BY_PLAN = "theo kế hoạch"
 INFERRED_YEAR = "năm"
 INFERRED_FIELDS = {
@@ -68,7 +69,7 @@ def either(bases: Sequence[str]) -> str:
 
 def inferred_note(fields: Sequence[str]) -> str:
     """Explain the mark of inferred cells under a list."""
-    return f"“suy ra” là dòng đó không ghi: {', '.join(fields)}."
+    return f"“(suy ra)” là dòng đó không ghi mà lấy {', '.join(fields)}."
 
 
 # How the parts of a plan without a number are called.
@@ -176,13 +177,6 @@ CELLS = {
     "when": "thời hạn",
     "product": "sản phẩm",
 }
-# What a plan is asked to be compared by.
-COMPARED = {
-    "who_leads": "Cơ quan chủ trì",
-    "who_coordinates": "Cơ quan phối hợp",
-    "when": "Thời hạn",
-    "product": "Sản phẩm",
-}
 COMPARISON = "So sánh theo từng kế hoạch:"
 FOUND_ONE = "Nhiệm vụ phù hợp:"
 NOT_PRINTED = "không ghi"
@@ -269,6 +263,12 @@ def breakdown(parts: Sequence[tuple[str, int]]) -> str:
     return f"{spread[:1].upper()}{spread[1:]}."
 
 
+def all_led(who: str, inferred: int) -> str:
+    """Say once who leads every task behind a count; in how many rows it is inferred."""
+    marked = f" (suy ra ở {inferred} dòng)" if inferred else ""
+    return f"Đều do {who} chủ trì{marked}."
+
+
 def rows_left_out(count: int) -> str:
     """Say that a count shows only the first of its tasks."""
     return f"… và {count} nhiệm vụ nữa; hỏi “liệt kê” thay cho “bao nhiêu” để xem đủ."
@@ -304,7 +304,7 @@ def same_day(issued: str) -> str:
 
 def listed(count: int, scope: str) -> str:
     """Head a complete list."""
-    return f"Có {task_count(count)}{scope} (liệt kê đủ {count}/{count}):"
+    return f"Có {task_count(count)}{scope}, liệt kê đủ {count}/{count}:"
 
 
 def counted(count: int, scope: str) -> str:
@@ -325,8 +325,8 @@ def none_dated(scope: str) -> str:
 def only_prose(count: int, scope: str) -> str:
     """Head a list of tasks that are all written in prose."""
     return (
-        f"Có {task_count(count)} nêu trong phần lời văn{scope} "
-        f"(liệt kê đủ {count}/{count}):"
+        f"Có {task_count(count)} nêu trong phần lời văn{scope}, "
+        f"liệt kê đủ {count}/{count}:"
     )
 
 
@@ -469,7 +469,10 @@ def nothing_due(first: date, last: date) -> str:
 
 def due_heading(count: int, first: date, last: date) -> str:
     """Head the list of tasks that end in a window; both days inclusive."""
-    return f"{task_count(count)} đến hạn từ {day(first)} đến {day(last)}:"
+    return (
+        f"Có {task_count(count)} đến hạn từ {day(first)} đến {day(last)}, "
+        f"liệt kê đủ {count}/{count}:"
+    )
 
 
 def unknown_agency(name: str, near: Sequence[str]) -> str:

@@ -45,14 +45,17 @@ def headed_lines(text: str) -> tuple[Line, ...]:
 
 
 def split_lines(text: str, style: Style = Style.PLAIN) -> tuple[Line, ...]:
+    """Return each line of a text as a line of the page."""
     return tuple((Piece(line, style),) for line in text.splitlines()) or ((),)
 
 
 def labelled(label: str, value: str, *, indent: str = "") -> Line:
+    """Return a line of a label and what it labels."""
     return (Piece(indent), Piece(f"{label}: ", Style.FAINT), Piece(value))
 
 
 def bullets(heading: str, texts: Iterable[str]) -> Block:
+    """Return a heading with a line for each text."""
     return Block(((Piece(heading),), *((Piece(f"- {text}"),) for text in texts)))
 
 

@@ -42,9 +42,10 @@ LONGEST_ANSWER = 4000
 # Budgets for one passage and for one cell, in characters, and for the rows behind a
 # count, tried in this order until the answer is short enough; lists are never cut.
 BUDGETS = (
-    (3000, 1500, None), (1500, 800, None), (800, 400, None), (400, 240, None),
-    (200, 120, None), (200, 80, None), (200, 60, None), (200, 45, None),
-    (200, 45, 40), (200, 45, 20), (200, 45, 8),
+    Budget(3000, 1500), Budget(1500, 800), Budget(800, 400), Budget(400, 240),
+    Budget(200, 120),
+    *(Budget(200, cell, aside=3, readings=False) for cell in (120, 80, 60, 45)),
+    *(Budget(200, 45, rows, aside=3, readings=False) for rows in (40, 20, 8)),
 )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def _fitting_page(answer: Answer) -> tuple[Block, ...]:
     """Return the page with the largest budget that keeps a single answer short."""
     page: tuple[Block, ...] = ()
     for budget in BUDGETS:
-        page = page_of(answer, Budget(*budget))
+        page = page_of(answer, budget)
         if _may_be_long(answer) or len(to_text(page)) < LONGEST_ANSWER:
             break
     return page

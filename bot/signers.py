@@ -18,7 +18,7 @@ _PROPER = (
     "Ủy ban", "Uỷ ban", "Hội đồng", "Văn phòng", "Thi đua", "Khen thưởng", "Mặt trận",
 )  # fmt: skip
 # The word after the kind of a body begins its name: "Sở Nội vụ".
-_KINDS = r"Bộ|Sở|Phòng|Ban|Cục|Chi cục|Tổng cục"
+_KINDS = r"Bộ|Sở|Phòng|Cục|Chi cục|Tổng cục"
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}"
     r"(?:ch|nh|ng|[cmnpt])?"

@@ -78,6 +78,10 @@ class _Run:
     line_start: int | None
     line_end: int | None
 
+    def holds(self, number: str, line: int | None) -> bool:
+        """Whether this is the last citation again: two tasks of one sentence."""
+        return bool(number) and (number, line) == (self.last, self.line_start)
+
     @property
     def numbers(self) -> str:
         return _range(self.first.rstrip("."), self.last.rstrip("."))
@@ -119,7 +123,11 @@ def _spots(citations: list[Citation]) -> str:
         if runs and _follows(runs[-1], number, citation.line_start):
             runs[-1].last = number
             runs[-1].line_end = citation.line_end or citation.line_start
-        else:
+            continue
+        if label == messages.LABEL_SECTION and runs:
+            parts.append(_Part(words, label))  # paths do not read well as a list
+            runs = parts[-1].runs
+        if not runs or not runs[-1].holds(number, citation.line_start):
             runs.append(_Run(number, number, citation.line_start, citation.line_end))
     return "; ".join(dict.fromkeys(map(str, parts)))
 

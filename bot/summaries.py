@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from bot import messages
-from bot.inferences import LEAD
-from bot.phrases import cut_at_sentence, on_one_line, plan_labels
+from bot.inferences import COOP, LEAD, TIME
+from bot.phrases import capitalised, cut_at_sentence, on_one_line, plan_labels
 from retrieval.models import Answer, Intent, RowItem, Section, SectionKind
 
 CELL_WIDTH = 160  # characters of a cell that a line for one plan shows
@@ -45,53 +45,78 @@ def by_plan(answer: Answer) -> str | None:
         messages.of_plan(labels[plan], _values(own, cells))
         for plan, own in rows.items()
     ]
-    names = [messages.COMPARED[cell.value] for cell in cells]
-    names[1:] = [name[:1].lower() + name[1:] for name in names[1:]]
-    return "\n".join((messages.compared(names), *lines))
+    names = [messages.CELLS[cell.value] for cell in cells]
+    return "\n".join((capitalised(messages.compared(names)), *lines))
 
 
-def _values(rows: Iterable[RowItem], cells: Sequence[Intent]) -> str:
-    """The different values of the asked cells, times gathered under the same lead."""
-    gathered: dict[str, dict[str, None]] = {}
+def _values(rows: Sequence[RowItem], cells: Sequence[Intent]) -> str:
+    """The different values of the asked cells; times stand under their lead."""
+    other = [cell for cell in cells if cell is not Intent.WHEN]
+    gathered: dict[str, list[RowItem]] = {}
     for row in rows:
-        first, *rest = (_value(row, cell) for cell in cells)
-        gathered.setdefault(first, {})[", ".join(rest)] = None
+        texts = (_text(row, cell) for cell in other)
+        gathered.setdefault(" · ".join(texts), []).append(row)
     said = [
-        " · ".join(filter(None, (first, "; ".join(rest))))
-        for first, rest in gathered.items()
+        " · ".join(
+            filter(
+                None,
+                (
+                    text + _mark(alike, other),
+                    _times(alike) if Intent.WHEN in cells else None,
+                ),
+            )
+        )
+        for text, alike in gathered.items()
     ]
     more = [messages.CUT_MARK] if len(said) > VALUES else []
     return "; ".join([*said[:VALUES], *more])
 
 
-def _value(row: RowItem, cell: Intent) -> str:
-    if cell is Intent.WHEN:
-        return _short_time(row)
-    value, fields = {
-        Intent.WHO_LEADS: ("; ".join(row.lead), LEAD),
-        Intent.WHO_COORDINATES: (row.coop, ("coop",)),
-        Intent.PRODUCT: (row.product, ()),
-    }[cell]
-    if not value:
-        return messages.NOT_PRINTED
-    mark = any(field in row.inherited for field in fields)
-    return on_one_line(value, CELL_WIDTH) + (f" {messages.INFERRED}" if mark else "")
+_CELLS: dict[Intent, tuple[Callable[[RowItem], str | None], tuple[str, ...]]] = {
+    Intent.WHO_LEADS: (lambda row: "; ".join(row.lead), LEAD),
+    Intent.WHO_COORDINATES: (lambda row: row.coop, COOP),
+    Intent.PRODUCT: (lambda row: row.product, ()),
+}
 
 
-def _short_time(row: RowItem) -> str:
-    """The printed words of a time; with its year when they leave it out."""
+def _text(row: RowItem, cell: Intent) -> str:
+    value, _ = _CELLS[cell]
+    return on_one_line(value(row) or messages.NOT_PRINTED, CELL_WIDTH)
+
+
+def _mark(rows: Sequence[RowItem], cells: Iterable[Intent]) -> str:
+    """Say whether the value that these rows share is inferred in all, or in some."""
+    fields = {field for cell in cells for field in _CELLS[cell][1]}
+    inferred = [bool(fields & set(row.inherited)) for row in rows]
+    if not any(inferred):
+        return ""
+    return f" {messages.INFERRED if all(inferred) else messages.PARTLY_INFERRED}"
+
+
+def _times(rows: Iterable[RowItem]) -> str:
+    """The printed words of times; the year that they leave out is said once."""
+    by_notes: dict[tuple[str, ...], dict[str, None]] = {}
+    for row in rows:
+        printed = cut_at_sentence(row.time_printed or messages.NOT_PRINTED, CELL_WIDTH)
+        by_notes.setdefault(_time_notes(row), {})[printed] = None
+    return "; ".join(
+        "; ".join(times) + (f" ({', '.join(notes)})" if notes else "")
+        for notes, times in by_notes.items()
+    )
+
+
+def _time_notes(row: RowItem) -> tuple[str, ...]:
+    """What the printed words of a time leave open: the year, and how sure they are."""
     if not row.time_printed:
-        return messages.NOT_PRINTED
+        return ()
     day = row.end or row.start
-    notes = []
-    if day and str(day.year) not in row.time_printed:
-        notes.append(messages.in_year(day.year))
-    if {"time", "year"} & set(row.inherited) or row.ambiguous:
-        notes.append(
-            messages.INFERRED.strip("()") if row.inherited else messages.UNSURE
-        )
-    printed = cut_at_sentence(row.time_printed, CELL_WIDTH)
-    return f"{printed} ({', '.join(notes)})" if notes else printed
+    unsaid = day is not None and str(day.year) not in row.time_printed
+    notes = [messages.in_year(day.year)] if day and unsaid else []
+    if set(TIME) & set(row.inherited):
+        notes.append(messages.INFERRED.strip("()"))
+    if row.ambiguous:
+        notes.append(messages.UNSURE)
+    return tuple(notes)
 
 
 # --- Counts -------------------------------------------------------------------------
@@ -128,6 +153,16 @@ def plan_counts(counts: Iterable[tuple[str, int]]) -> Iterator[str]:
     """Say how many tasks each plan has, a line a plan."""
     for plan, count in counts:
         yield messages.of_plan(plan, messages.task_count(count))
+
+
+def common_lead(section: Section) -> str | None:
+    """Say who leads every row of a section; None when rows differ, or are few."""
+    rows = [item for item in section.items if isinstance(item, RowItem)]
+    leads = {row.lead for row in rows}
+    if len(rows) < SPREAD_FROM or len(leads) > 1 or not all(leads):
+        return None
+    inferred = sum("lead" in row.inherited for row in rows)
+    return messages.all_led("; ".join(rows[0].lead), inferred)
 
 
 def breakdown(section: Section) -> str | None:

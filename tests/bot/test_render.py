@@ -5,17 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import messages, phrases, render
+from bot import messages, render
+from corpus.models import Span
 from retrieval.models import (
     Fact,
     Intent,
     Note,
     NoteKind,
+    Outcome,
     Reason,
+    Scope,
     Section,
     SectionKind,
 )
-from tests.bot.builders import answer, citation, clause, fact, row
+from tests.bot.builders import PLAN, answer, citation, clause, fact, row
 
 
 def test_a_row_is_shown_whole_with_its_source():
@@ -45,37 +48,13 @@ def test_absent_cells_say_that_the_document_does_not_say():
     assert text.count(messages.ABSENT) == 4
 
 
-def test_an_inferred_cell_of_a_single_row_says_what_from():
-    text = render.render_text(answer(row(inherited=("lead", "year"))))
-
-    assert f"Sở Nội vụ ({messages.INFERRED_FROM['lead']})" in text
-    assert f"({messages.INFERRED_FROM['year']})" in text
-    assert messages.INFERRED_NOTE not in text
-
-
-def test_a_cell_of_prose_is_inferred_from_a_heading_not_from_a_cell():
-    text = render.render_text(answer(row(inherited=("lead",), from_table=False)))
-
-    assert f"Sở Nội vụ ({messages.INFERRED_IN_PROSE})" in text
-
-
-def test_inferred_cells_of_a_list_are_marked_and_explained_once():
-    text = render.render_text(
-        answer(row(inherited=("lead",)), row(content="Họp", inherited=("time",)))
-    )
-
-    assert "Chủ trì: Sở Nội vụ (suy ra)\n" in text
-    assert "30/09/2021) (suy ra)\n" in text
-    assert text.count(messages.INFERRED_NOTE) == 1
-
-
 def test_the_mark_of_an_inferred_cell_survives_the_cutting_of_its_value():
     long = row(coop="Các sở ngành, " * 900, inherited=("coop",))
 
     text = render.render_text(answer(long))
 
     assert len(text) < render.LONGEST_ANSWER
-    assert messages.INFERRED_FROM["coop"] in text
+    assert "(suy ra: theo dòng trên)" in text
 
 
 def test_ambiguous_words_name_their_readings():
@@ -84,47 +63,13 @@ def test_ambiguous_words_name_their_readings():
     assert "Chưa chắc chắn: Quý II/2020 hoặc tháng 02/2020" in text
 
 
-@pytest.mark.parametrize(
-    ("printed", "start", "end", "recurrence", "shown"),
-    [
-        ("Quý I", date(2021, 1, 1), date(2021, 3, 31), None, "Quý I (01/01/2021 – 31/03/2021)"),
-        ("trước ngày 31/8/2021", None, date(2021, 8, 30), None, "trước ngày 31/8/2021 (đến hết 30/08/2021)"),
-        ("ngày 11/06/2021", date(2021, 6, 11), date(2021, 6, 11), None, "ngày 11/06/2021"),
-        ("Thường xuyên", None, None, "continuous", "Thường xuyên"),
-        ("Tháng 6 hằng năm", None, None, "annual", "Tháng 6 hằng năm"),
-        ("11/6", None, None, "annual", "11/6 (hằng năm)"),
-        ("Khi có hướng dẫn", None, None, None, "Khi có hướng dẫn (chưa quy ra ngày được)"),
-        ("từ tháng 3", date(2021, 3, 1), None, None, "từ tháng 3 (từ 01/03/2021)"),
-        (None, date(2020, 1, 1), date(2020, 12, 31), None, "01/01/2020 – 31/12/2020"),
-        (None, None, None, None, None),
-    ],
-)  # fmt: skip
-def test_a_time_shows_its_words_beside_what_they_were_read_as(
-    printed, start, end, recurrence, shown
-):
-    item = row(time_printed=printed, start=start, end=end, recurrence=recurrence)
-
-    assert phrases.time_text(item) == shown
-
-
 def test_rows_of_one_plan_share_a_source_line():
     items = (row(), row(citation=citation(row="17", line_start=130, line_end=131)))
 
     text = render.render_text(answer(*items))
 
     assert text.count("Nguồn:") == 1
-    assert "Phụ lục, STT 16, dòng 126; Phụ lục, STT 17, dòng 130–131 — tệp" in text
-
-
-def test_groups_are_named_where_numbers_repeat():
-    spots = [
-        citation(section=None, group=group, row=number, line_start=line, line_end=line)
-        for group, number, line in (("I", "1", 10), ("I", "2", 11), ("II", "1", 20))
-    ]
-
-    (line,) = phrases.source_lines(spots)
-
-    assert "nhóm “I”, STT 1, dòng 10; STT 2, dòng 11; nhóm “II”, STT 1, dòng 20" in line
+    assert "Phụ lục, STT 16–17, dòng 126–131 — tệp" in text
 
 
 def test_rows_of_two_plans_have_a_source_line_each():
@@ -133,36 +78,6 @@ def test_rows_of_two_plans_have_a_source_line_each():
     text = render.render_text(answer(row(), row(citation=other)))
 
     assert text.count("Nguồn:") == 2
-
-
-@pytest.mark.parametrize(
-    ("changes", "spot"),
-    [
-        (
-            {"page": 3, "line_start": None, "line_end": None},
-            "Phụ lục, bảng 1, STT 16, trang 3",
-        ),
-        (
-            {"group": "II. Tuyên truyền"},
-            "Phụ lục, nhóm “II. Tuyên truyền”, STT 16, dòng 126",
-        ),
-        ({"line_start": None, "section": None}, "bảng 1, STT 16"),
-        ({"row": None, "section": None}, "dòng 126"),
-        (
-            {"row": None, "section": None, "line_start": None, "table": None},
-            "cả văn bản",
-        ),
-        ({"row": None, "section": "III.2.a"}, "mục III.2.a, dòng 126"),
-        ({"row": None, "section": "closing"}, "phần kết, dòng 126"),
-        ({"row": None, "section": "PL.2"}, "Phụ lục, mục 2, dòng 126"),
-        ({"section": None}, "STT 16, dòng 126"),
-        ({"section": None, "row": "16."}, "STT 16, dòng 126"),
-    ],
-)
-def test_a_source_names_the_spot_as_well_as_it_is_known(changes, spot):
-    (line,) = phrases.source_lines([citation(**changes)])
-
-    assert f", {spot} — tệp 000.txt" in line
 
 
 def test_a_refusal_shows_suggestions_and_no_source():
@@ -193,9 +108,9 @@ def test_lists_under_headings_number_their_rows_through():
 
     text = render.render_text(listed)
 
-    assert text.startswith("2/2 nhiệm vụ:\n")
-    assert text.index("1. Tập huấn") < text.index("2. Họp") < text.index("Cả năm")
-    assert text.index("Cả năm") < text.index("3. Trực")
+    assert text.startswith(f"Có 2 nhiệm vụ theo {PLAN}, liệt kê đủ 2/2:\n")
+    heads = ("1. [STT 16] Tập huấn", "2. [STT 16] Họp", "Cả năm", "3. [STT 16] Trực")
+    assert sorted(heads, key=text.index) == list(heads)
 
 
 def test_the_rows_behind_a_count_take_a_line_each():
@@ -209,10 +124,10 @@ def test_the_rows_behind_a_count_take_a_line_each():
     text = render.render_text(counted)
 
     assert text.startswith(
-        "Có 2 nhiệm vụ:\n\n"
-        "1. Tập huấn nghiệp vụ thi đua, khen thưởng · Sở Nội vụ (suy ra) · "
+        f"Có 2 nhiệm vụ theo {PLAN}:\n\n"
+        "1. [STT 16] Tập huấn nghiệp vụ thi đua, khen thưởng · Sở Nội vụ (suy ra) · "
         "Quý III/2021 (01/07/2021 – 30/09/2021)\n"
-        "2. Họp\n\n"
+        "2. [STT 16] Họp\n\n"
     )
 
 
@@ -230,7 +145,7 @@ def test_lists_are_never_cut_to_fit():
 
     text = render.render_text(answer(*items, intent=Intent.LIST))
 
-    assert "100. Việc 99" in text
+    assert "100. [STT 16] Việc 99" in text
 
 
 def test_a_clause_is_quoted_under_its_path():
@@ -282,12 +197,77 @@ def test_html_says_what_the_text_says(lead, content, words):
     assert _words(render.render_html(built)) == render.render_text(built)
 
 
-@given(st.text(max_size=400), st.integers(min_value=10, max_value=200))
-def test_a_cut_text_is_a_beginning_within_its_limit(text, limit):
-    cut = phrases.cut_at_sentence(text, limit)
+def test_cells_that_no_row_has_are_said_once_to_be_absent():
+    rows = (row(product=None), row(product=None, coop=None))
 
-    assert len(cut) <= limit
-    assert text.startswith(cut.removesuffix(messages.CUT_MARK).rstrip())
+    text = render.render_text(answer(*rows))
+
+    assert text.count("sản phẩm của các nhiệm vụ này.") == 1
+    assert messages.LABEL_PRODUCT not in text
+    assert text.count(messages.ABSENT) == 1
+
+
+def test_a_refusal_about_a_row_calls_the_row_related():
+    refused = answer(
+        reason=Reason.NOT_STATED, missing=(PLAN,), suggestions=("Tập huấn",)
+    )
+
+    assert "\n\nNhiệm vụ liên quan:\n- Tập huấn" in render.render_text(refused)
+
+
+def test_the_plans_that_there_are_stand_a_line_each():
+    note = Note(NoteKind.KNOWN_PLANS, ("Kế hoạch A", "Kế hoạch B"), total=7)
+
+    text = render.render_text(answer(reason=Reason.NO_EVIDENCE, notes=(note,)))
+
+    assert (
+        "\n\nHiện có 7 kế hoạch, 2 kế hoạch mới nhất:\n- Kế hoạch A\n- Kế hoạch B"
+        in text
+    )
+
+
+@pytest.mark.parametrize(("year", "told"), [("2021", False), ("2020", True)])
+def test_other_years_are_told_only_when_the_asked_one_is_not_among_them(year, told):
+    empty = answer(
+        intent=Intent.DUE,
+        outcome=Outcome.EMPTY,
+        scope=Scope(period=Span(date(2021, 7, 1), date(2021, 9, 30))),
+        notes=(Note(NoteKind.OTHER_YEARS, (year,)),),
+    )
+
+    assert ("hiện có kế hoạch của các năm" in render.render_text(empty)) is told
+
+
+def test_one_fact_of_several_plans_takes_a_line_a_plan():
+    other = "Kế hoạch số 38/KH-UBND ngày 04/04/2023 (Thái Bình)"
+    sections = (
+        Section(SectionKind.FACTS, (fact(Fact.SIGNER, "An — CHỦ TỊCH"),), PLAN),
+        Section(SectionKind.FACTS, (fact(Fact.SIGNER, "Bình", plan=other),), other),
+    )
+
+    text = render.render_text(
+        answer(fact(Fact.SIGNER, ""), intent=Intent.PLAN_FACT, sections=sections)
+    )
+
+    assert text.startswith(
+        "Người ký theo từng kế hoạch:\n\n- Hưng Yên: An, Chủ tịch\n- Thái Bình: Bình\n\n"
+    )
+
+
+def test_a_long_count_is_short_and_still_names_every_source():
+    rows = tuple(
+        row(
+            content=f"Việc {n} " * 40,
+            citation=citation(row=str(n), line_start=n, line_end=n),
+        )
+        for n in range(1, 201)
+    )
+
+    text = render.render_text(answer(*rows, intent=Intent.COUNT, count=200))
+
+    assert len(text) < render.LONGEST_ANSWER
+    assert "nhiệm vụ nữa" in text
+    assert "STT 1–200, dòng 1–200" in text
 
 
 class _Words(HTMLParser):

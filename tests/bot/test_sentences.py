@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from retrieval.models import (
 from tests.bot.builders import PLAN, answer, clause, fact, row
 
 THIRD_QUARTER = Span(date(2021, 7, 1), date(2021, 9, 30))
+UNDATED = "Kế hoạch số 36/KH-UBND (Hưng Yên)"
 OTHER = "Kế hoạch số 90/KH-UBND ngày 11/06/2021 (Hưng Yên)"
 
 
@@ -38,10 +40,13 @@ def test_one_row_is_answered_with_the_cell_asked_for(intent, said):
 @pytest.mark.parametrize(
     ("intent", "said"),
     [
-        (Intent.WHO_LEADS, messages.NO_LEAD),
-        (Intent.WHO_COORDINATES, messages.NO_COOP),
-        (Intent.WHEN, messages.NO_TIME),
-        (Intent.PRODUCT, messages.NO_PRODUCT),
+        (Intent.WHO_LEADS, "Văn bản không ghi cơ quan chủ trì của nhiệm vụ này."),
+        (
+            Intent.WHO_COORDINATES,
+            "Văn bản không ghi cơ quan phối hợp của nhiệm vụ này.",
+        ),
+        (Intent.WHEN, "Văn bản không ghi thời hạn của nhiệm vụ này."),
+        (Intent.PRODUCT, "Văn bản không ghi sản phẩm của nhiệm vụ này."),
     ],
 )
 def test_an_absent_cell_is_said_to_be_absent(intent, said):
@@ -61,34 +66,39 @@ def test_several_rows_are_counted():
 @pytest.mark.parametrize(
     ("intent", "scope", "said"),
     [
-        (Intent.LIST, Scope(), "1/1 nhiệm vụ:"),
+        (Intent.LIST, Scope(), f"Có 1 nhiệm vụ theo {PLAN}, liệt kê đủ 1/1:"),
         (Intent.COUNT, Scope(plans=(PLAN,)), f"Có 1 nhiệm vụ theo {PLAN}:"),
+        (Intent.COUNT, Scope(), f"Có 1 nhiệm vụ theo {PLAN}:"),
         (Intent.COUNT, Scope(plans=(PLAN, OTHER)), "Có 1 nhiệm vụ:"),
         (
             Intent.LIST,
             Scope(agency="Sở Nội vụ", role=Role.LEAD),
-            "1/1 nhiệm vụ do Sở Nội vụ chủ trì:",
+            f"Có 1 nhiệm vụ do Sở Nội vụ chủ trì theo {PLAN}, liệt kê đủ 1/1:",
         ),
         (
             Intent.LIST,
             Scope(agency="Sở Nội vụ", role=Role.COOP),
-            "1/1 nhiệm vụ có Sở Nội vụ phối hợp:",
+            f"Có 1 nhiệm vụ có Sở Nội vụ phối hợp theo {PLAN}, liệt kê đủ 1/1:",
         ),
-        (Intent.LIST, Scope(agency="Sở Nội vụ"), "1/1 nhiệm vụ của Sở Nội vụ:"),
+        (
+            Intent.LIST,
+            Scope(agency="Sở Nội vụ"),
+            f"Có 1 nhiệm vụ của Sở Nội vụ theo {PLAN}, liệt kê đủ 1/1:",
+        ),
         (
             Intent.DUE,
             Scope(period_printed="Trong quý III", period=THIRD_QUARTER),
-            "1/1 nhiệm vụ đến hạn trong quý III (01/07/2021 – 30/09/2021):",
+            f"Có 1 nhiệm vụ đến hạn trong quý III (01/07/2021 – 30/09/2021) theo {PLAN}, liệt kê đủ 1/1:",
         ),
         (
             Intent.DUE,
             Scope(period_printed="quý III", agency="Sở Nội vụ", role=Role.LEAD),
-            "1/1 nhiệm vụ do Sở Nội vụ chủ trì đến hạn trong quý III:",
+            f"Có 1 nhiệm vụ do Sở Nội vụ chủ trì đến hạn trong quý III theo {PLAN}, liệt kê đủ 1/1:",
         ),
         (
             Intent.DUE,
             Scope(period=THIRD_QUARTER),
-            "1/1 nhiệm vụ đến hạn trong khoảng 01/07/2021 – 30/09/2021:",
+            f"Có 1 nhiệm vụ đến hạn trong khoảng 01/07/2021 – 30/09/2021 theo {PLAN}, liệt kê đủ 1/1:",
         ),
     ],
 )
@@ -101,7 +111,7 @@ def test_a_list_of_standing_tasks_only_says_that_none_has_its_own_time():
 
     found = answer(row(), intent=Intent.LIST, count=0, sections=sections)
 
-    assert opening(found) == messages.none_dated("")
+    assert opening(found) == messages.none_dated(f" theo {PLAN}")
 
 
 def test_tasks_of_a_plan_without_tables_are_counted_as_prose():
@@ -109,7 +119,10 @@ def test_tasks_of_a_plan_without_tables_are_counted_as_prose():
 
     found = answer(row(), intent=Intent.COUNT, count=2, sections=sections)
 
-    assert opening(found) == "2/2 nhiệm vụ nêu trong phần lời văn:"
+    assert (
+        opening(found)
+        == f"Có 2 nhiệm vụ nêu trong phần lời văn theo {PLAN}, liệt kê đủ 2/2:"
+    )
     assert heading(found.sections[0], found) is None
 
 
@@ -130,10 +143,20 @@ def test_nothing_due_is_an_answer():
     ("reason", "missing", "said"),
     [
         (Reason.UNKNOWN_PLACE, ("Quảng Ninh",), "Chưa có kế hoạch nào của Quảng Ninh."),
-        (Reason.UNKNOWN_YEAR, ("2019",), "Chưa có kế hoạch nào của năm 2019."),
+        (Reason.UNKNOWN_YEAR, ("2019",), "Chưa có kế hoạch năm 2019."),
+        (
+            Reason.UNKNOWN_YEAR,
+            ("2019", "Hưng Yên"),
+            "Chưa có kế hoạch năm 2019 của Hưng Yên.",
+        ),
+        (
+            Reason.UNKNOWN_NUMBER,
+            ("99/KH", "Hưng Yên"),
+            "Chưa có kế hoạch nào mang số 99/KH của Hưng Yên.",
+        ),
         (Reason.UNKNOWN_NUMBER, ("99",), "Chưa có kế hoạch nào mang số 99."),
-        (Reason.NOT_STATED, (PLAN,), f"{PLAN} không ghi nội dung được hỏi."),
-        (Reason.NOT_STATED, (), messages.UNSTATED),
+        (Reason.NOT_STATED, (PLAN,), f"{UNDATED} không ghi nội dung được hỏi."),
+        (Reason.NOT_STATED, (), "Văn bản không ghi nội dung được hỏi."),
         (Reason.NO_EVIDENCE, (), messages.NO_EVIDENCE),
         (Reason.NO_QUESTION, (), messages.EMPTY_QUESTION),
         (Reason.NO_PLANS, (), messages.NO_PLANS),
@@ -149,7 +172,7 @@ def test_a_refusal_names_the_fact_that_a_plan_does_not_state():
         reason=Reason.NOT_STATED, missing=(PLAN,), scope=Scope(fact=Fact.FUNDING)
     )
 
-    assert opening(refused) == f"{PLAN} không ghi kinh phí."
+    assert opening(refused) == f"{UNDATED} không ghi kinh phí."
 
 
 def test_a_fact_of_several_lines_is_a_list():
@@ -209,7 +232,7 @@ def test_sections_of_several_plans_are_headed_by_plan_and_count():
     listed = answer(row(), intent=Intent.LIST, count=2, sections=(section,))
     asked = answer(row(), intent=Intent.WHO_LEADS, sections=(section,))
 
-    assert heading(section, listed) == f"{PLAN} – 2/2 nhiệm vụ:"
+    assert heading(section, listed) == f"{PLAN} – 2 nhiệm vụ:"
     assert heading(section, asked) == f"{PLAN}:"
 
 
@@ -218,5 +241,58 @@ def test_standing_tasks_stand_apart():
     dated = Section(SectionKind.ROWS, (row(),))
     listed = answer(row(), intent=Intent.LIST, count=1, sections=(dated, section))
 
-    assert heading(section, listed) == f"{messages.STANDING_HEADING} – 1/1 nhiệm vụ:"
+    assert heading(section, listed) == f"{messages.STANDING_HEADING} – 1 nhiệm vụ:"
     assert heading(dated, listed) is None
+
+
+@pytest.mark.parametrize(
+    ("unstated", "said"),
+    [
+        ((Intent.PRODUCT,), "không ghi sản phẩm của nhiệm vụ này."),
+        ((Intent.WHO_LEADS, Intent.WHEN), "không ghi cơ quan chủ trì, thời hạn của nhiệm vụ này."),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_cells_that_a_row_leaves_blank(unstated, said):
+    refused = answer(reason=Reason.NOT_STATED, missing=(PLAN,), unstated=unstated)
+
+    assert opening(refused) == f"{UNDATED} {said}"
+    assert opening(replace(refused, missing=())) == f"Văn bản {said}"
+
+
+@pytest.mark.parametrize(
+    ("intent", "changes", "said"),
+    [
+        (Intent.WHEN, {"inherited": ("time",)}, "(suy ra: theo dòng trên)."),
+        (Intent.WHEN, {"inherited": ("lead",)}, "30/09/2021)."),
+        (Intent.WHEN, {"ambiguous": "hai cách đọc"}, "(chưa chắc chắn, xem bên dưới)."),
+        (Intent.WHO_LEADS, {"inherited": ("lead",)}, "(suy ra: theo dòng trên) chủ trì nhiệm vụ này."),
+        (Intent.WHO_LEADS, {"ambiguous": "hai cách đọc"}, "Sở Nội vụ chủ trì nhiệm vụ này."),
+    ],
+)  # fmt: skip
+def test_an_opening_is_no_surer_than_its_row(intent, changes, said):
+    assert opening(answer(row(**changes), intent=intent)).endswith(said)
+
+
+def test_a_question_of_two_parts_gets_both():
+    asked = answer(row(), intent=Intent.WHO_LEADS, also=(Intent.WHEN,))
+
+    assert opening(asked) == (
+        "Sở Nội vụ chủ trì nhiệm vụ này. "
+        "Thời hạn: Quý III/2021 (01/07/2021 – 30/09/2021)."
+    )
+
+
+def test_several_facts_of_one_plan_are_all_said():
+    found = answer(fact(Fact.NUMBER, "36"), fact(Fact.SIGNER, "An — CHỦ TỊCH"))
+
+    assert opening(found) == "Số, ký hiệu: 36\nNgười ký: An, Chủ tịch"
+
+
+def test_tasks_from_prose_that_are_counted_are_not_said_to_be_apart():
+    rows = Section(SectionKind.ROWS, (row(),))
+    prose = Section(SectionKind.PROSE, (row(),))
+    together = answer(row(), intent=Intent.DUE, count=2, sections=(rows, prose))
+    apart = replace(together, intent=Intent.LIST, count=1)
+
+    assert heading(prose, together) == f"{messages.PROSE_PART} – 1 nhiệm vụ:"
+    assert heading(prose, apart) == f"{messages.PROSE_HEADING} – 1 nhiệm vụ:"
