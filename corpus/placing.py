@@ -129,6 +129,9 @@ _MISFIT = 0.3
 
 def _is_displaced(cells: Sequence[Printed], columns: Columns, seen: Lexicon) -> bool:
     """Whether a short row lost cells inside, not only the blank ones at its end."""
+    filled = [n for n, cell in enumerate(cells) if cell.flat]
+    if filled == [columns.one(Role.STT), columns.one(Role.CONTENT)]:
+        return False  # "I<TAB>Quý I/2023" heads a group, though its title is a time
     return any(
         cell.flat
         and fit(columns.all[n].role, cell.flat) <= _MISFIT

@@ -43,7 +43,7 @@ _WHOLE = re.compile(
 )
 # With their marks: "Số" wants a number, "Thanh tra Sở" does not.
 _EXPECTS_NUMBER = re.compile(
-    r"\b(tháng|ngày|quý|quí|qúy|số|khóa|khoá|thứ|lần|đợt|tỉnh lộ|thang|ngay|quy|qui|lan|dot)$",
+    r"\b(tháng|ngày|quý|quí|qúy|số|khóa|khoá|thứ|lần|đợt|lớp|điều|khoản|tỉnh lộ|thang|ngay|quy|qui|lan|dot)$",
     re.IGNORECASE,
 )
 # "Quý III -", "Tháng 3,", "Từ tháng 5 đến": the rest of the time follows.

@@ -574,6 +574,21 @@ def test_a_row_that_lacks_its_last_cells_keeps_its_columns():
     assert second.lead == first.lead  # merged, not the coordinating body
 
 
+@pytest.mark.parametrize("title", ["Quý I/2026", "Tháng 1", "Nhiệm vụ quý I"])
+def test_a_short_group_row_may_be_titled_by_a_time(title):
+    (task,) = rows(
+        text_grid(
+            "STT|Nội dung|Chủ trì|Phối hợp|Ghi chú",
+            f"I|{title}",
+            "1|Họp tổng kết|Sở Nội vụ|Sở Y tế|",
+        )
+    )
+
+    assert task.group == f"I {title}"
+    assert task.time is not None
+    assert task.time.start == date(2026, 1, 1)
+
+
 def test_a_blank_cell_inside_a_short_row_holds_its_place():
     (task,) = rows(
         text_grid(
