@@ -33,7 +33,8 @@ class Verdict:
 
     `rank` is the place (from 1) of the first citation that a reader should be led to,
     None when there is none. `found` of `wanted` refs stand among the first `TOP`
-    citations; of `cited` citations `right` are of what was asked for.
+    citations; of `cited` citations `right` are of what was asked for. Citations of
+    lists that the gold does not know are not judged.
     """
 
     question: KnownQuestion
@@ -130,6 +131,9 @@ def _verdict(question: KnownQuestion, gold: Gold, ask: Ask, render: Render) -> V
     expected, cited = question.expected, _Cited.of(answer, gold)
     text = render(answer)
     leading = expected.cited | expected.spare
+    # Lists show tasks from prose apart; gold may not know them.
+    known = leading | gold.row_refs
+    judged = [refs for refs in cited.refs if refs & known or not expected.exactly]
     found = expected.cited & frozenset().union(*cited.refs[:TOP])
     return Verdict(
         question=question,
@@ -138,8 +142,8 @@ def _verdict(question: KnownQuestion, gold: Gold, ask: Ask, render: Render) -> V
         rank=next((n for n, r in enumerate(cited.refs, 1) if r & expected.cited), None),
         found=min(len(found), TOP),
         wanted=min(len(expected.cited), TOP),
-        right=sum(bool(refs & leading) for refs in cited.refs),
-        cited=len(cited.refs),
+        right=sum(bool(refs & leading) for refs in judged),
+        cited=len(judged),
     )
 
 

@@ -26,7 +26,9 @@ def read_intent(
     facts = language.facts_of(folded)
     if not (naming.anything or _FACT_NEEDS_PLAN.search(folded)):
         facts = tuple(f for f in facts if f is Fact.FUNDING)
-    if Intent.COMPARE in found and (naming.several or naming.across or facts):
+    if Intent.COMPARE in found and (
+        naming.several or naming.across or len(naming.years) > 1 or facts
+    ):
         return Intent.COMPARE, facts
     if facts and _asks_the_plan(folded, facts):
         return Intent.PLAN_FACT, facts

@@ -46,6 +46,7 @@ class Naming:
     issuers: tuple[str, ...] = ()  # agency keys of issuers of plans
     years: tuple[int, ...] = ()
     level: str | None = None
+    place_spans: tuple[tuple[int, int], ...] = ()
     across: bool = False
     spans: tuple[tuple[int, int], ...] = ()  # characters that only name plans
 
@@ -89,7 +90,8 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
     spans += [span for span, _ in places] + [span for span, _ in issuers]
     spans += [m.span("name") for m in _PLAN_NAME.finditer(masked)]
     years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(masked)))
-    blanked = _mask(masked, [span for span, _ in places])
+    taken = [span for span, _ in places]
+    blanked = _mask(masked, [*taken, *_bodies_below(_mask(text, spans))])
     level = "tỉnh" if _PROVINCES.search(_without_cluster(folded)) else _level(blanked)
     return Naming(
         tuple(numbers),
@@ -97,9 +99,19 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         tuple(dict.fromkeys(key for _, key in issuers)),
         years,
         level,
+        tuple(span for span, _ in places),
         _ACROSS.search(_without_cluster(folded)) is not None,
         tuple(spans),
     )
+
+
+def _bodies_below(text: str) -> list[tuple[int, int]]:
+    """Where bodies are named whose "huyện" is theirs: "Hội Nông dân huyện"."""
+    return [
+        (m.start, m.end)
+        for m in find_agencies(text)
+        if not m.key.startswith("uy ban nhan dan")
+    ]
 
 
 def _without_cluster(folded: str) -> str:
@@ -170,7 +182,7 @@ def _places(
 
 # "kế hoạch ... của X" · "... X 2028" · "... X"
 _PLAN_OF = re.compile(
-    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do|thi)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
+    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
 )
 _DATED_OR_LAST = re.compile(
     r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"

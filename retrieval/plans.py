@@ -43,7 +43,7 @@ def choose_plans(
     the question compares plans: each of its names selects for itself.
     """
     missing = tuple(_named_in_vain(naming, plans))
-    if several and naming.several:
+    if several and (naming.several or len(naming.years) > 1):
         chosen = _any_named(naming, plans) or plans
         chosen = _in_years(chosen, naming)
         groups = [_by_title(group, text) for group in _by_name(naming, chosen)]

@@ -101,10 +101,9 @@ def read_question(
     periods = tuple(find_periods(rest, as_of))
     names = names_to_find(agency_names)
     mentions = find_bodies(rest, names)
-    bodies = [
-        (m.start, m.end) for m in find_agencies(text, names_to_find(agency_names))
-    ]
-    intent, facts = read_intent(fold(_blank(text, bodies, "#")), naming, periods)
+    masked = [(m.start, m.end) for m in find_agencies(text, names)]
+    masked += naming.place_spans  # "Kỳ Sơn" is not about signing
+    intent, facts = read_intent(fold(_blank(text, masked, "#")), naming, periods)
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
