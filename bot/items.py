@@ -36,6 +36,10 @@ class Budget:
     aside: int | None = None
     readings: bool = True
 
+    def rows_of(self, section: Section) -> int | None:
+        """How many rows of a section stand behind a count."""
+        return self.rows if section.kind is SectionKind.ROWS else self.aside
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -79,8 +83,7 @@ def brief_block(
         lines.append((Piece(leader),))
     if lines:
         lines.append(())
-    aside = section.kind is not SectionKind.ROWS
-    shown = section.items[: budget.aside if aside else budget.rows]
+    shown = section.items[: budget.rows_of(section)]
     for item in shown:
         face = Face(next(numbers), groups)
         if isinstance(item, RowItem):

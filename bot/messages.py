@@ -243,8 +243,9 @@ def of_plan(plan: str, value: str) -> str:
 
 def more_tasks(plan: str, counts: Sequence[int]) -> str:
     """Say which plan has the most tasks; `counts` from the most down."""
-    more = "nhiều nhiệm vụ hơn" if len(counts) == 2 else "nhiều nhiệm vụ nhất"
-    return f"{plan} có {more} ({' so với '.join(map(str, counts))}):"
+    if len(counts) > 2:
+        return f"{plan} có nhiều nhiệm vụ nhất ({counts[0]}):"
+    return f"{plan} có nhiều nhiệm vụ hơn ({counts[0]} so với {counts[1]}):"
 
 
 SAME_COUNT = "Các kế hoạch có số nhiệm vụ bằng nhau:"

@@ -46,6 +46,7 @@ BUDGETS = (
     Budget(200, 120),
     *(Budget(200, cell, aside=3, readings=False) for cell in (120, 80, 60, 45)),
     *(Budget(200, 45, rows, aside=3, readings=False) for rows in (40, 20, 8)),
+    *(Budget(200, 45, rows, aside=0, readings=False) for rows in (3, 0)),
 )  # fmt: skip
 
 
@@ -79,9 +80,12 @@ def _counts(answer: Answer) -> bool:
 
 def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     """Lay an answer out: the sentence, the items, notes, suggestions, sources."""
-    opening = cut_at_sentence(sentences.opening(answer), budget.passage)
+    opening = sentences.opening(answer)
+    only_facts = all(isinstance(item, FactItem) for item in answer.items)
+    if answer.items and only_facts:
+        opening = cut_at_sentence(opening, budget.passage)
     blocks = [Block(headed_lines(opening))]
-    if answer.items and all(isinstance(item, FactItem) for item in answer.items):
+    if answer.items and only_facts:
         blocks += _fact_blocks(answer, budget)
     else:
         blocks += _section_blocks(answer, budget)
@@ -94,10 +98,14 @@ def _section_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
     numbers = count(1)
     names = group_names(answer.citations)
     for section in answer.sections:
+        hidden = _counts(answer) and budget.rows_of(section) == 0
+        if hidden and sentences.compares_counts(answer):
+            continue  # the opening gives the number
         if title := sentences.heading(section, answer):
             yield Block(split_lines(title, Style.STRONG))
         if _counts(answer):
-            yield brief_block(section, budget, numbers, names)
+            if not hidden:
+                yield brief_block(section, budget, numbers, names)
             continue
         absent = absent_in_all(section)
         for item in section.items:

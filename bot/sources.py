@@ -115,7 +115,7 @@ def _spots(citations: list[Citation]) -> str:
     """Say the spots of one plan; neighbours of one part are said as a range."""
     names = group_names(citations)
     parts: list[_Part] = []
-    for citation in dict.fromkeys(citations):
+    for citation in sorted(dict.fromkeys(citations), key=_standing):
         words, label, number = _address(citation, names)
         if not parts or (parts[-1].words, parts[-1].label) != (words, label):
             parts.append(_Part(words, label))
@@ -130,6 +130,11 @@ def _spots(citations: list[Citation]) -> str:
         if not runs or not runs[-1].holds(number, citation.line_start):
             runs.append(_Run(number, number, citation.line_start, citation.line_end))
     return "; ".join(dict.fromkeys(map(str, parts)))
+
+
+def _standing(citation: Citation) -> tuple[bool, int, int]:
+    """Order rows before passages, each as they stand; where unknown, as given."""
+    return (citation.row is None, citation.table or 0, citation.line_start or 0)
 
 
 def _address(

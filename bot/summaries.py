@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from bot import messages
@@ -146,13 +146,8 @@ def compared_counts(counts: Sequence[tuple[str, int]]) -> str:
         if top > runner_up
         else messages.COMPARISON
     )
-    return "\n".join((head, *plan_counts(ordered)))
-
-
-def plan_counts(counts: Iterable[tuple[str, int]]) -> Iterator[str]:
-    """Say how many tasks each plan has, a line a plan."""
-    for plan, count in counts:
-        yield messages.of_plan(plan, messages.task_count(count))
+    lines = (messages.of_plan(labels[p], messages.task_count(n)) for p, n in ordered)
+    return "\n".join((head, *lines))
 
 
 def common_lead(section: Section) -> str | None:

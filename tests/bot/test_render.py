@@ -270,6 +270,28 @@ def test_a_long_count_is_short_and_still_names_every_source():
     assert "STT 1–200, dòng 1–200" in text
 
 
+def test_counts_of_many_plans_are_compared_without_their_rows_when_these_are_many():
+    sections = tuple(
+        Section(
+            SectionKind.ROWS,
+            tuple(
+                row(content="Việc " * 20, citation=citation(plan=plan, row=str(2 * n)))
+                for n in range(30)
+            ),
+            plan,
+        )
+        for plan in (f"Kế hoạch số {n}/KH-UBND (Hưng Yên)" for n in range(6))
+    )
+
+    text = render.render_text(
+        answer(row(), intent=Intent.COMPARE, count=180, sections=sections)
+    )
+
+    assert len(text) < render.LONGEST_ANSWER
+    assert text.count(": 30 nhiệm vụ\n") == 6
+    assert "Việc" not in text
+
+
 class _Words(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)

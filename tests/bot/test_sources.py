@@ -43,6 +43,20 @@ def test_sections_keep_their_lines_beside_them():
     assert "mục III.9–III.10, dòng 5–7; mục VII.c, dòng 9 —" in source_lines(spots)[0]
 
 
+def test_rows_are_named_as_they_stand_before_passages():
+    spots = [
+        citation(section="IV.1", row=None, table=None, line_start=3, line_end=3),
+        *(
+            citation(section=None, row=number, line_start=line, line_end=line)
+            for number, line in (("4", 13), ("1", 10), ("3", 12), ("2", 11))
+        ),
+    ]
+
+    (line,) = source_lines(spots)
+
+    assert ", STT 1–4, dòng 10–13; mục IV.1, dòng 3 —" in line
+
+
 @pytest.mark.parametrize(
     ("groups", "names"),
     [

@@ -56,8 +56,8 @@ def test_of_two_plans_the_one_with_more_tasks_is_named():
 
     assert opening(compared) == (
         "Hưng Yên có nhiều nhiệm vụ hơn (2 so với 1):\n"
-        "- Kế hoạch số 36/KH-UBND ngày 26/02/2021 (Hưng Yên): 2 nhiệm vụ\n"
-        "- Kế hoạch số 38/KH-UBND ngày 04/04/2023 (Thái Bình): 1 nhiệm vụ"
+        "- Hưng Yên: 2 nhiệm vụ\n"
+        "- Thái Bình: 1 nhiệm vụ"
     )
 
 
@@ -67,7 +67,21 @@ def test_a_plan_without_such_tasks_is_compared_too():
     )
 
     assert "(1 so với 0):" in opening(compared)
-    assert opening(compared).endswith("(Thái Bình): 0 nhiệm vụ")
+    assert opening(compared).endswith("- Thái Bình: 0 nhiệm vụ")
+
+
+def test_of_three_plans_the_one_with_most_tasks_is_named():
+    third = row(citation=citation(plan=OTHER.replace("38", "41")))
+    sections = (
+        *beside(Intent.COMPARE, there=(ELSEWHERE, ELSEWHERE)).sections,
+        Section(SectionKind.ROWS, (third,), third.citation.plan),
+    )
+
+    compared = answer(row(), intent=Intent.COMPARE, count=4, sections=sections)
+
+    assert opening(compared).startswith(
+        "Kế hoạch số 38/KH-UBND (Thái Bình) có nhiều nhiệm vụ nhất (2):\n"
+    )
 
 
 def test_equal_counts_are_said_to_be_equal():
