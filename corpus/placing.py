@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -125,6 +125,7 @@ def _numbered_title(
 
 # Below this a filled cell cannot belong to the column that it stands in.
 _MISFIT = 0.3
+_CLEAR_GAIN = 0.4  # what moving the cells of a row must better its fits by
 
 
 def _is_displaced(cells: Sequence[Printed], columns: Columns, seen: Lexicon) -> bool:
@@ -132,12 +133,22 @@ def _is_displaced(cells: Sequence[Printed], columns: Columns, seen: Lexicon) -> 
     filled = [n for n, cell in enumerate(cells) if cell.flat]
     if filled == [columns.one(Role.STT), columns.one(Role.CONTENT)]:
         return False  # "I<TAB>Quý I/2023" heads a group, though its title is a time
-    return any(
-        cell.flat
-        and fit(columns.all[n].role, cell.flat) <= _MISFIT
-        and fold(cell.flat) not in seen.get(n, ())
-        for n, cell in enumerate(cells)
+    texts = [cell.flat for cell in cells]
+    best = align(texts, columns.all, seen)
+    gain = _likeness(texts, best, columns) - _likeness(
+        texts, range(len(texts)), columns
     )
+    return gain >= _CLEAR_GAIN and any(
+        fit(columns.all[n].role, texts[n]) <= _MISFIT
+        and fold(texts[n]) not in seen.get(n, ())
+        for n in filled
+    )
+
+
+def _likeness(texts: Sequence[str], at: Iterable[int], columns: Columns) -> float:
+    """Return how well texts fit the columns `at`, summed up."""
+    placed = zip(at, texts, strict=True)
+    return sum(fit(columns.all[n].role, text) for n, text in placed if text)
 
 
 def _join_stray(cells: list[Printed], width: int) -> list[Printed]:

@@ -37,9 +37,10 @@ class Candidate:
 _PARTS = r"\d{1,3}(?:\.\d{1,2}){0,3}"
 _ONLY = re.compile(rf"\(?({_PARTS})[.)]?")
 _INLINE = re.compile(rf"(\(?({_PARTS})[.)]?)\s+(?=[\"“(]?[A-ZĐÀ-Ỹ])")
-# "Hằng tháng" is whole, "Trong tháng" is not.
+# "Hằng tháng" and "một lần" are whole, "Trong tháng" is not.
 _WHOLE = re.compile(
     r"(?:\b(?:hang|moi|tung|theo|dinh ky|cuoi|dau|giua)\s+|lan\s*/\s*)(?:thang|quy|ngay)$"
+    r"|\b(?:mot|\d{1,2})\s+lan$"
 )
 # With their marks: "Số" wants a number, "Thanh tra Sở" does not.
 _EXPECTS_NUMBER = re.compile(
@@ -157,8 +158,8 @@ def _step_cost(
     thin = _THIN if after.at - before.at < max(2, columns // 2) else 0.0
     if _goes_on(before.parts, after.parts):
         return thin
-    if after.inline:
-        return 99.0
+    if after.inline and len(after.parts) == 1:
+        return 99.0  # "12 đại biểu"; a dotted number is one for itself
     grouped = any(before.at < n < after.at for n in groups)
     return thin + _leap_cost(before.parts, after.parts, grouped=grouped)
 
