@@ -83,7 +83,9 @@ def cut_at_sentence(text: str, limit: int) -> str:
     # The first heading line alone ("4. Sở Tài chính:") would say nothing.
     if ends and ends[-1] >= len(room) // 3:
         return f"{room[: ends[-1]].rstrip()} {messages.CUT_MARK}"
-    return f"{room.rsplit(maxsplit=1)[0].rstrip(' ,;')} {messages.CUT_MARK}"
+    words = room.rsplit(maxsplit=1)
+    whole = words[0] if len(words) > 1 else room
+    return f"{whole.rstrip(' ,;')} {messages.CUT_MARK}"
 
 
 def on_one_line(text: str, limit: int) -> str:

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import messages, phrases
@@ -35,6 +35,8 @@ def test_a_time_shows_its_words_beside_what_they_were_read_as(
     assert phrases.time_text(item) == shown
 
 
+@example("\r0000000000", 10)
+@example(" " * 20, 10)
 @given(st.text(max_size=400), st.integers(min_value=10, max_value=200))
 def test_a_cut_text_is_a_beginning_within_its_limit(text, limit):
     cut = phrases.cut_at_sentence(text, limit)
