@@ -176,7 +176,7 @@ def faults(answerer: Answerer, wanted: list[Wanted]) -> list[str]:
 
 
 def judged(wanted: Wanted, answer: Answer) -> Iterator[str]:
-    """Tell what is wrong; tasks from prose stand apart, under a heading of their own."""
+    """Tell what is wrong; tasks from prose stand apart, under headings of their own."""
     table = [i for i in answer.items if isinstance(i, RowItem) and i.from_table]
     cited = {
         (i.citation.source, i.citation.line_start, i.citation.line_end) for i in table
@@ -190,5 +190,5 @@ def judged(wanted: Wanted, answer: Answer) -> Iterator[str]:
     if answer.count != len(must):
         yield f"{wanted.question}: counts {answer.count}, not {len(must)}"
     kinds = {s.kind for s in answer.sections for i in s.items if i not in table}
-    if kinds - {SectionKind.PROSE}:
+    if kinds - {SectionKind.PROSE, SectionKind.STANDING}:
         yield f"{wanted.question}: shows {kinds} among the rows"
