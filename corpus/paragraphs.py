@@ -190,7 +190,11 @@ def _continues(
     if before.table or line.table:
         return False
     if starts_item(line.text):
-        return _cuts_range(before, line) or _cuts_count(before, line, width)
+        return (
+            _cuts_range(before, line)
+            or _cuts_count(before, line, width)
+            or _cuts_name(group, line, width)
+        )
     if line.text[0].islower():
         return not re.search(r"[.:!?]['\")”]*$", before.text) or not line.gap_before
     if dangles(before.text):
@@ -210,6 +214,16 @@ def _goes_on(group: Sequence[Line], line: Line, width: int | None) -> bool:
         return before.endswith((".", ";", ","))
     listing = before.endswith(";") and _is_full(group[-1], width)
     return listing and _SUPPORTED.search(group[-1].text.lower()) is not None
+
+
+def _cuts_name(group: Sequence[Line], line: Line, width: int | None) -> bool:
+    """Whether a dash opens no item: "Sở Lao động / - Thương binh và Xã hội".
+
+    A full line without an end stands before it, in a paragraph that is no item itself.
+    """
+    dashed = line.text.startswith("- ") and not group[0].text.startswith("-")
+    open_line = _is_full(group[-1], width) and not _ENDED.search(group[-1].text)
+    return dashed and open_line and not line.gap_before and not _is_heading(group[-1])
 
 
 def _cuts_count(before: Line, line: Line, width: int | None) -> bool:

@@ -154,6 +154,9 @@ def _head_end(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+_CUT_YEARS = re.compile(r"[-–]\s*20\d\d\b")
+
+
 def _title_end(lines: Sequence[Line], start: int) -> int:
     named = not is_bare_type(lines[start].text)
     end = start + 1
@@ -166,6 +169,8 @@ def _title_end(lines: Sequence[Line], start: int) -> int:
 def _goes_on(before: Line, line: Line, *, named: bool) -> bool:
     """Return whether `line` still belongs to the title; `named`: it has words."""
     folded = fold(line.text)
+    if not line.gap_before and named and _CUT_YEARS.match(line.text):
+        return True  # "giai đoạn 2023" and "- 2027" on the next line
     if line.table or _FIRM_PREAMBLE.match(folded) or is_dashed(line.text):
         return False
     if read_marker(line.text) or len(line.text) > _LONGEST_TITLE_LINE:

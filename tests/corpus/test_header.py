@@ -336,6 +336,7 @@ def test_a_document_without_a_title_says_so():
         ("Phổ biến, giáo dục pháp luật năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
         ("Thực hiện Chương trình giai đoạn 2021-2030 trong năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
         ("Thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2022 của Tỉnh ủy", date(2024, 1, 1), date(2024, 12, 31)),
+        ("Công tác giai đoạn 2024\n- 2027", date(2024, 1, 1), date(2027, 12, 31)),
         ("Công tác thanh niên", date(2024, 1, 1), date(2024, 12, 31)),
         ("Xây dựng nông thôn mới năm 2025", date(2025, 1, 1), date(2025, 12, 31)),
         ("XÂY DỰNG NÔNG THÔN MỚI NĂM 2025", date(2025, 1, 1), date(2025, 12, 31)),

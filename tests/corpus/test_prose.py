@@ -435,3 +435,15 @@ def test_giao_inside_a_name_orders_nothing(text, lead):
 
     assert assignment is not None
     assert assignment.lead == lead
+
+
+def test_a_name_cut_before_its_dash_is_no_item():
+    text = (
+        "II. NHIỆM VỤ\n\n1. Vận động hiến đất mở rộng đường liên xã\n\n"
+        "Giao Phòng Kinh tế chủ trì, phối hợp với Công an tỉnh, Sở Lao động\n"
+        "- Thương binh và Xã hội triển khai thực hiện; thời gian: Quý II.\n"
+    )
+
+    (task,) = tasks_of(text)
+
+    assert task.coop == "Công an tỉnh, Sở Lao động - Thương binh và Xã hội"
