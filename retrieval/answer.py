@@ -120,15 +120,27 @@ def _answer(desk: Desk) -> Answer:
         if missing:
             reason = missing[0][0]
             known = tuple(desk.citer.name(p.id) for p in desk.plans[:MOST_NAMED])
+            names = [name for why, name in missing if why is reason]
+            if reason in (Reason.UNKNOWN_YEAR, Reason.UNKNOWN_NUMBER):
+                names += desk.question.naming.places
             return desk.refused(
                 reason,
-                missing=[name for why, name in missing if why is reason],
-                notes=[Note(NoteKind.KNOWN_PLANS, known)],
+                missing=names,
+                notes=[Note(NoteKind.KNOWN_PLANS, known, len(desk.plans))],
             )
+    if not _says_anything(desk):
+        return desk.refused(Reason.NO_EVIDENCE)
     number = row_number(question.folded)
     if number is not None and question.naming.anything:
         return answer_numbered(desk, number)
     return _KINDS[question.intent](desk)
+
+
+def _says_anything(desk: Desk) -> bool:
+    """Whether the question names a matter, a plan, a time or a body."""
+    question = desk.question
+    named = question.naming.anything or question.periods or question.agencies
+    return bool(question.topic or named or question.intent in _LISTS)
 
 
 def _really_missing(desk: Desk) -> list[tuple[Reason, str]]:

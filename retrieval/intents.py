@@ -36,6 +36,16 @@ def read_intent(
     return _of_rows_or_text(folded, found, periods), ()
 
 
+_CELLS = (Intent.WHO_LEADS, Intent.WHO_COORDINATES, Intent.WHEN, Intent.PRODUCT)
+
+
+def also_asked(folded: str, intent: Intent) -> tuple[Intent, ...]:
+    """Return the other cells of a row that a question about one asks for as well."""
+    if intent not in _CELLS:
+        return ()
+    return tuple(i for i in _CELLS if i in language.intents_of(folded) and i != intent)
+
+
 def _of_rows_or_text(
     folded: str, found: tuple[Intent, ...], periods: tuple[AskedPeriod, ...]
 ) -> Intent:

@@ -272,6 +272,10 @@ def _year_of(plan: PlanRow) -> int | None:
     return start.year if start and _years(plan) == 1 else None
 
 
+def _position(row: TaskRow) -> int:
+    return row.position
+
+
 def _split(
     plan: PlanRow, rows: Sequence[TaskRow], standing: Sequence[TaskRow]
 ) -> _PlanList:
@@ -281,7 +285,7 @@ def _split(
     if plan.rows == 0:
         table = tuple(r for r in prose if r.task.assigned)
         prose = tuple(r for r in prose if not r.task.assigned)
-    return _PlanList(plan, table, prose, tuple(standing))
+    return _PlanList(plan, table, prose, tuple(sorted(standing, key=_position)))
 
 
 # --- the matter of a list -----------------------------------------------------------

@@ -18,7 +18,7 @@ from index.catalog import PlanRow
 _NUMBER = re.compile(
     r"\b(?P<full>\d{1,4})\s*(?:-\s*)?/\s*(?P<series>[a-z]{2,}[\w&-]*(?:-[\w&]+)*)"
     r"|\b(?:ke hoach|kh|plan|van ban|chuong trinh|de an)\s*(?:so|no\.?)?\s*[:.]?\s*(?P<bare>\d{1,4})\b"
-    r"(?!\s*(?:nam|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%))"
+    r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*))?(?!\s*(?:nam|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 _YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
@@ -30,6 +30,7 @@ _ACROSS = re.compile(
 _PLAN_NAME = re.compile(
     r"\b(?:trong|theo|thuoc|tai|cua) (?:ke hoach|kh|chuong trinh) (?P<name>(?!so\b|nay\b|cong tac\b)[a-z][^.?!:]{2,70}?)(?=\s+(?:nam|cua|giai doan|20\d\d)\b|\s*[,?!:.]|\s*$)"
 )
+_HCM_CITY = re.compile(r"\b(?:tp\.?\s*hcm|tphcm|tp\.?\s*ho chi minh)\b")
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
@@ -45,6 +46,7 @@ class Naming:
     places: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()  # agency keys of issuers of plans
     years: tuple[int, ...] = ()
+    titled: bool = False  # "trong kế hoạch an toàn giao thông ..."
     level: str | None = None
     place_spans: tuple[tuple[int, int], ...] = ()
     across: bool = False
@@ -82,7 +84,8 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
             continue
         if match["full"] and not _is_plan_series(match["series"], plans):
             continue
-        numbers.append((digits.lstrip("0") or digits, fold(match["series"] or "")))
+        series = fold(match["series"] or match["after"] or "")
+        numbers.append((digits.lstrip("0") or digits, series))
         spans.append(match.span())
     masked = _mask(folded, spans)
     places = _places(_mask(text, spans), masked, plans)
@@ -98,6 +101,7 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         tuple(dict.fromkeys(name for _, name in places)),
         tuple(dict.fromkeys(key for _, key in issuers)),
         years,
+        _PLAN_NAME.search(masked) is not None,
         level,
         tuple(span for span, _ in places),
         _ACROSS.search(_without_cluster(folded)) is not None,
@@ -165,6 +169,8 @@ def _places(
     for name in names:
         for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded):
             add(*match.span(), name)
+    for match in _HCM_CITY.finditer(folded):
+        add(*match.span(), "Hồ Chí Minh")
     for start, end, name in find_provinces(text):
         is_person = name == "Hồ Chí Minh" and not re.search(
             r"(?:tp\.?|thanh pho|tphcm)\s*$", folded[:start]

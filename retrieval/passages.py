@@ -11,6 +11,7 @@ from corpus.text import fold
 from index.catalog import ClauseRow, TaskRow, Where
 from retrieval.desk import Desk
 from retrieval.evidence import coverage
+from retrieval.language import PROSE
 from retrieval.models import Answer, Reason, SectionKind
 from retrieval.rows import answer_row
 from retrieval.search import Ranked, heading_of
@@ -32,6 +33,11 @@ def answer_passage(desk: Desk) -> Answer:
     ranked = [r for r in ranked if r.row.clause.kind in _ANSWERING]
     desk.log_ranked("clauses", ranked)
     chosen = _of_body(desk) if _RESPONSIBILITY.search(desk.question.folded) else None
+    if chosen is None and not PROSE.search(desk.question.folded):
+        rows = desk.search.tasks(Where(plan_ids=desk.wider))
+        best = max((r.coverage for r in ranked), default=0.0)
+        if rows and rows[0].coverage >= max(COVERAGE_FLOOR, best):
+            return answer_row(desk)
     if chosen is None:
         chosen = _best_passage(desk, ranked)
     if chosen is None:

@@ -23,14 +23,16 @@ from retrieval.naming import Naming, digits_of, series_of
 class Choice:
     """The plans that fit, and what was named in vain.
 
-    `before_title` are those that fit but for their titles: a title's words may also be
-    the matter of a row.
+    `before_title` are those that fit but for their titles, unless a title is named
+    outright; `before_year` also those of other years: words of titles and years may
+    belong to the matter of a row.
     """
 
     plans: tuple[PlanRow, ...]
     missing: tuple[tuple[Reason, str], ...] = ()
     named: bool = False
     before_title: tuple[PlanRow, ...] = ()
+    before_year: tuple[PlanRow, ...] = ()
 
 
 def choose_plans(
@@ -49,7 +51,7 @@ def choose_plans(
         groups = [_by_title(group, text) for group in _by_name(naming, chosen)]
         kept = {plan.id for group in groups for plan in group}
         titled = tuple(p for p in chosen if p.id in kept)
-        return Choice(titled, missing, naming.anything, chosen)
+        return Choice(titled, missing, naming.anything, chosen, chosen)
     chosen = plans
     for fits in _restrictions(naming):
         chosen = tuple(filter(fits, chosen)) or chosen
@@ -61,7 +63,9 @@ def choose_plans(
     ):
         missing += ((Reason.UNKNOWN_YEAR, ", ".join(map(str, naming.years))),)
     titled = _by_title(in_years, text)
-    return Choice(titled, missing, naming.anything, in_years)
+    named = naming.anything or (naming.titled and len(titled) == 1)
+    wider = titled if naming.titled and len(titled) < len(in_years) else in_years
+    return Choice(titled, missing, named, wider, chosen)
 
 
 Fits = Callable[[PlanRow], bool]
@@ -205,11 +209,19 @@ def _by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
     if len(plans) < 2:
         return plans
     said = set(pairwise(_title_words(text)))
-    hits = [len(said & set(pairwise(_title_words(p.header.title)))) for p in plans]
+    hits = [len(said & _title_pairs(plan)) for plan in plans]
     best = max(hits)
     if best < 1:
         return plans
     return tuple(p for p, n in zip(plans, hits, strict=True) if n == best)
+
+
+def _title_pairs(plan: PlanRow) -> set[tuple[str, str]]:
+    """Neighbouring words of a title, the name of its place left out."""
+    place = fold(plan.header.placename or "")
+    title = fold(expand_abbreviations(plan.header.title))
+    pairs = pairwise(_title_words(title.replace(place, "  ") if place else title))
+    return {p for p in pairs if not place or " ".join(p) not in place}
 
 
 def _title_words(text: str) -> list[str]:

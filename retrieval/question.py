@@ -21,7 +21,7 @@ from retrieval import language
 from retrieval.bodies import AskedAgency, find_bodies, names_to_find, read_roles
 from retrieval.english import is_english, to_vietnamese
 from retrieval.evidence import Vocabulary
-from retrieval.intents import read_intent
+from retrieval.intents import also_asked, read_intent
 from retrieval.models import Fact, Intent
 from retrieval.naming import Naming, read_naming
 from retrieval.periods import AskedPeriod, find_periods, told_today
@@ -43,6 +43,7 @@ class Question:
     as_of: date
     intent: Intent
     naming: Naming
+    also: tuple[Intent, ...] = ()  # further cells asked of the same row
     facts: tuple[Fact, ...] = ()
     periods: tuple[AskedPeriod, ...] = ()
     agencies: tuple[AskedAgency, ...] = ()
@@ -115,6 +116,7 @@ def read_question(
         as_of=as_of,
         intent=intent,
         naming=naming,
+        also=also_asked(fold(_blank(text, masked, "#")), intent),
         facts=facts,
         periods=periods,
         agencies=agencies,
@@ -138,6 +140,7 @@ def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> st
 def _write_out(text: str) -> str:
     """Write the short words of questions in full ("nv" -> "nhiệm vụ")."""
     text = re.sub(r"(?<=\d)\s*th\b(?!\w)", " tháng", text)  # "6 th đầu năm"
+    text = re.sub(r"\b[Qq]\s+(?=mấy|nào|may\b|nao\b)", "quý ", text)
     text = re.sub(r"\b[Tt]\s+(?=mấy|nào|may\b|nao\b)", "tháng ", text)
 
     def full(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from retrieval.search import Ranked
 DISTINCT_FLOOR = 2.4
 COVERAGE_FLOOR = 0.5
 LEAST_DISTINCT = 1.0
+ALL_WORDS = 0.97
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
 # Where the words say nothing, the row must also leave all others this far behind.
@@ -47,6 +48,8 @@ def answer_row(desk: Desk) -> Answer:
     """Answer from the one row that is meant, or plan by plan when several fit."""
     ranked = _candidates(desk)
     if not ranked or not clears_floor(desk, ranked):
+        ranked = _of_other_years(desk) or ranked
+    if not ranked or not clears_floor(desk, ranked):
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     if asks_across(desk):
         return answer_across(desk, ranked)
@@ -55,7 +58,8 @@ def answer_row(desk: Desk) -> Answer:
         return _not_stated(desk, ranked[0])
     said = [r for r in meant if _says(desk, r.row)]
     if not said:
-        return _not_stated(desk, ranked[0])
+        answer = _not_stated(desk, ranked[0])
+        return replace(answer, unstated=(desk.question.intent,))
     several = len({r.row.plan_id for r in said}) > 1
     sections = [
         desk.section(
@@ -65,7 +69,8 @@ def answer_row(desk: Desk) -> Answer:
         )
         for r in said
     ]
-    return desk.answered(sections)
+    answer = desk.answered(sections)
+    return replace(answer, also=desk.question.also)
 
 
 def _not_stated(desk: Desk, best: Ranked[TaskRow]) -> Answer:
@@ -158,6 +163,8 @@ def asks_across(desk: Desk) -> bool:
 def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     """Whether the first of `ranked` is evidence enough to answer."""
     best = ranked[0]
+    if best.coverage >= ALL_WORDS and len(desk.search.topic.split()) > 1:
+        return True
     if best.coverage >= COVERAGE_FLOOR:
         return best.distinct >= LEAST_DISTINCT
     if best.distinct < DISTINCT_FLOOR:
@@ -167,6 +174,16 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
         return best.coverage >= LEAST_COVERAGE
     rivals = [r.distinct for r in ranked[1:]]
     return not rivals or best.distinct - max(rivals) >= CLEAR_LEAD
+
+
+def _of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
+    """Rows of plans of other years that say the year asked: it is their matter."""
+    others = tuple(p.id for p in desk.choice.before_year)
+    years = [str(year) for year in desk.question.naming.years]
+    if not years or len(others) <= len(desk.choice.before_title):
+        return []
+    ranked = desk.search.tasks(Where(plan_ids=others))
+    return [r for r in ranked if any(y in r.row.task.content for y in years)]
 
 
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:

@@ -34,6 +34,8 @@ _RIME = (
     r"|y(?:em|en|eu|et|nh)?)"
 )
 _SYLLABLE = re.compile(rf"{_ONSET}{_RIME}")
+# "30/2020/nd-cp", "76/nq-cp": the number of a document
+_NUMBERED = re.compile(r"\d[\w/]*/[\w&/-]+")
 # Keys that telex and its kin turn into marks: left over when the marks came first.
 _TELEX = "fsrxjwz"
 
@@ -59,6 +61,7 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
     Numbers, abbreviations and capitals of five letters or fewer are left alone.
     """
     spared = [(s, e) for s, e, _ in find_abbreviations(text)]
+    spared += [m.span() for m in _NUMBERED.finditer(text)]
     words = list(re.finditer(r"[^\W\d_]+", text))
     folded = [fold(m.group()) for m in words]
     readings = list(folded)
@@ -133,10 +136,9 @@ def _one_slip(word: str) -> frozenset[str]:
 def _slips(word: str, vocabulary: Vocabulary) -> list[str]:
     """Known words that were meant: telex keys taken out first, then one slip away."""
     plain = re.sub(r"([aeod])\1", r"\1", word)
-    telex = {
-        plain,
-        *(plain[:i] + plain[i + 1 :] for i, c in enumerate(plain) if c in _TELEX),
-    }
+    once = {plain[:i] + plain[i + 1 :] for i, c in enumerate(plain) if c in _TELEX}
+    twice = {w[:i] + w[i + 1 :] for w in once for i, c in enumerate(w) if c in _TELEX}
+    telex = {plain, *once, *twice}
     meant = [w for w in telex - {word} if _is_meant(w, vocabulary)]
     if meant:
         return sorted(meant)
