@@ -69,10 +69,17 @@ def _holds_in_order(name: Sequence[str], words: Sequence[str]) -> bool:
 
 
 # "X chủ trì ...", "do X chủ trì": something is named as the body that acts.
-_ACTS = re.compile(
-    r"(?:^(?P<first>[^,?;:]{4,60}?)|\b(?:do|giao cho|giao|viec cua|cua)\s+(?P<given>[^?;:]{4,90}?))"
-    r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
+_ACTS = (
+    re.compile(
+        r"\b(?:do|giao cho|giao|viec cua|cua)\s+(?P<who>[^?;:]{4,90}?)"
+        r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
+    ),
+    re.compile(
+        r"(?:^|,\s*)(?P<who>[^,?;:]{4,60}?)"
+        r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
+    ),
 )
+_ASKS = re.compile(r"\b(?:ai|nao|gi|may|bao nhieu|viec|nhiem vu)\b")
 _LIKE_ENOUGH = 88  # of 100; "Bao dien tu cau Bo" against "Bao dien tu cua Bo"
 
 
@@ -83,10 +90,12 @@ def find_bodies(text: str, names: Iterable[str]) -> list[Mention]:
     a question about it finds no such body.
     """
     mentions = find_agencies(text, names)
-    match = _ACTS.search(fold(text))
+    folded = fold(text)
+    acting = (pattern.search(folded) for pattern in _ACTS)
+    match = next((m for m in acting if m and not _ASKS.search(m["who"])), None)
     if match is None:
         return mentions
-    start, end = match.span("first" if match["first"] else "given")
+    start, end = match.span("who")
     if any(m.start < end and start < m.end for m in mentions):
         return mentions
     return [*_nearest_body(text[start:end], start, names), *mentions]

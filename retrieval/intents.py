@@ -60,9 +60,12 @@ def _of_rows_or_text(
         return Intent.LIST
     if found:
         return found[0]
-    return Intent.LIST if dated else Intent.PROSE
+    days = any(p.precision is Precision.DAY for p in periods)
+    listed = dated and (not days or _TASKS.search(folded))
+    return Intent.LIST if listed else Intent.PROSE
 
 
+_TASKS = re.compile(r"\b(?:viec|nhiem vu|cong viec|hoat dong|phai|can|lam|han|nop)\b")
 # A year names a plan, not a stretch of one.
 _WHOLE = frozenset({Precision.YEAR, Precision.PERIOD})
 _ROW_INTENTS = frozenset(

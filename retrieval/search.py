@@ -120,7 +120,7 @@ class Search:
         for row, text, (fused, dense, words, trigrams) in zip(
             rows, texts, legs, strict=True
         ):
-            share = coverage(self.topic, text, self.vocabulary)
+            share = coverage(self.topic, text, self.vocabulary, matter=_matter(row))
             exact = coverage(_named(row), self.question.text, self.vocabulary)
             score = float(fused) + COVERAGE_WEIGHT * share + EXACTNESS_WEIGHT * exact
             distinct = (float(dense) - middle) / width
@@ -141,6 +141,13 @@ class Search:
         """Whether `text` holds each thing asked that must stand there to be known."""
         folded = fold(text)
         return all(held.search(folded) for held in self.question.wanted)
+
+
+def _matter(row: TaskRow | ClauseRow) -> str | None:
+    """What a task is about, its bodies left out; a clause is its whole text."""
+    if isinstance(row, ClauseRow):
+        return None
+    return f"{row.task.content} {row.task.group or ''} {row.task.product or ''}"
 
 
 def _named(row: TaskRow | ClauseRow) -> str:

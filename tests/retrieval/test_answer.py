@@ -17,7 +17,6 @@ from tests.index import builders
 from tests.retrieval.test_question import INTENTS
 from tests.samples.expected import Record, load
 
-BUG = pytest.mark.xfail(reason="known: see the report of the tests", strict=True)
 QUESTIONS: list[Record] = load("questions.json")
 
 
@@ -65,13 +64,11 @@ def test_what_asks_nothing_is_refused_as_no_question(shelf, question):
     assert answer.question == question
 
 
-@BUG
 @pytest.mark.parametrize("question", ["ai", "số", "kế hoạch", "cảm ơn bạn", "ai chủ trì", "khi nào"])  # fmt: skip
 def test_words_that_name_no_matter_cite_no_row_at_random(shelf, question):
     assert shelf.ask(question).outcome is Outcome.REFUSED
 
 
-@BUG
 @pytest.mark.parametrize(
     "question",
     [

@@ -163,19 +163,9 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
 )
 
 
-BUG = pytest.mark.xfail(reason="known: see the report of the tests", strict=True)
-KNOWN_WRONG = {
-    "Bản đồ rủi ro lũ quét phải xong khi nào?",
-    "Q mấy công bố chỉ số CCHC?",
-}
-
-
 @pytest.mark.parametrize(
     ("intent", "question"),
-    [
-        pytest.param(i, q, id=q, marks=[BUG] if q in KNOWN_WRONG else [])
-        for i, q in INTENTS
-    ],
+    [pytest.param(i, q, id=q) for i, q in INTENTS],
 )
 def test_what_a_question_wants(shelf, intent, question):
     assert shelf.read(question).intent is intent
@@ -232,7 +222,6 @@ def test_the_part_of_a_body_is_told_by_its_verb(shelf, question, parts, typed):
     assert [(a.mention.key.split("|")[0], a.role) for a in found] == parts
 
 
-@BUG
 @pytest.mark.parametrize("question", ["Cơ quan nào chủ trì việc tổng kết?", "don vi nao phu trach tap huan"])  # fmt: skip
 def test_a_question_word_is_no_body(shelf, question):
     assert shelf.read(question).agencies == ()

@@ -43,10 +43,6 @@ def test_a_slip_is_read_as_what_was_meant(shelf, typed, meant):
     assert fold(mend(typed, shelf.vocabulary)) == meant
 
 
-BUG = pytest.mark.xfail(reason="known: see the report of the tests", strict=True)
-
-
-@BUG
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -57,7 +53,6 @@ def test_a_word_may_hold_several_keys_of_telex(shelf, typed, meant):
     assert fold(mend(typed, shelf.vocabulary)) == meant
 
 
-@BUG
 @pytest.mark.parametrize("number", ["30/2020/nd-cp", "76/nq-cp"])
 def test_the_number_of_a_document_is_left_alone_in_small_letters(shelf, number):
     assert mend(f"theo {number}", shelf.vocabulary) == f"theo {number}"
