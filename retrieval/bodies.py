@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.agencies import (
@@ -71,7 +71,7 @@ def _holds_in_order(name: Sequence[str], words: Sequence[str]) -> bool:
 # "X chủ trì ...", "do X chủ trì": something is named as the body that acts.
 _ACTS = (
     re.compile(
-        r"\b(?:do|giao cho|giao|viec cua|cua)\s+(?P<who>[^?;:]{4,90}?)"
+        r"\b(?:do|giao cho|giao|viec cua|cua)\s+(?P<who>(?:(?!\bdo\b)[^?;:]){4,90}?)"
         r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
     ),
     re.compile(
@@ -90,15 +90,19 @@ def find_bodies(text: str, names: Iterable[str]) -> list[Mention]:
     a question about it finds no such body.
     """
     mentions = find_agencies(text, names)
-    folded = fold(text)
-    acting = (pattern.search(folded) for pattern in _ACTS)
-    match = next((m for m in acting if m and not _ASKS.search(m["who"])), None)
-    if match is None:
-        return mentions
-    start, end = match.span("who")
-    if any(m.start < end and start < m.end for m in mentions):
-        return mentions
-    return [*_nearest_body(text[start:end], start, names), *mentions]
+    for start, end in _acting(fold(text)):
+        if any(m.start < end and start < m.end for m in mentions):
+            continue
+        if nearest := _nearest_body(text[start:end], start, names):
+            return [*nearest, *mentions]
+    return mentions
+
+
+def _acting(folded: str) -> Iterator[tuple[int, int]]:
+    for pattern in _ACTS:
+        for match in pattern.finditer(folded):
+            if not _ASKS.search(match["who"]):
+                yield match.span("who")
 
 
 def _nearest_body(printed: str, start: int, names: Iterable[str]) -> list[Mention]:
