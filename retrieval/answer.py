@@ -58,6 +58,7 @@ _KINDS: dict[Intent, Callable[[Desk], Answer]] = {
 MOST_NAMED = 5
 # How much of the question must stand in a row beside the name that it shares.
 SAID_COVERAGE = 0.4
+SAID_SHARE = 0.7  # of the coverage of the best row
 _LISTS = frozenset({Intent.LIST, Intent.COUNT, Intent.DUE, Intent.PLAN_FACT})
 
 
@@ -163,10 +164,11 @@ def _really_missing(desk: Desk) -> list[tuple[Reason, str]]:
 
 
 def _said_by(best: list[Ranked[TaskRow]], why: Reason, name: str) -> bool:
-    """Whether one of the best rows says the name, and is about the question."""
+    """Whether one of the best rows says the name, and is about the question as they are."""
+    floor = max([SAID_COVERAGE, *(SAID_SHARE * r.coverage for r in best)])
     return why in (Reason.UNKNOWN_PLACE, Reason.UNKNOWN_YEAR) and any(
         all(fold(part) in fold(searchable(r.row.task)) for part in name.split(", "))
-        and r.coverage >= SAID_COVERAGE
+        and r.coverage >= floor
         for r in best
     )
 

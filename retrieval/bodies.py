@@ -44,7 +44,7 @@ _SHORTENED = frozenset({"so", "phong", "hoi", "ban", "bo", "doan", "cuc", "chi"}
 
 def _short_forms(base: str) -> tuple[str, ...]:
     kind, *rest = base.split()
-    if kind not in _SHORTENED or len(rest) < 4:
+    if kind not in _SHORTENED or len(rest) < 4 or base.startswith("hoi dong "):
         return ()
     return f"{kind} {' '.join(rest[:2])}", f"{kind} {' '.join(rest[-2:])}"
 

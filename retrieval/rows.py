@@ -25,8 +25,10 @@ LEAST_DISTINCT = 1.0
 ALL_WORDS = 0.97
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
-# Where the words say nothing, the row must also leave all others this far behind.
+# Where the words say little, the row must also leave all others this far behind; where
+# they say nothing, likeness in meaning alone is no evidence.
 CLEAR_LEAD = 0.7
+SAYS_NOTHING = 0.05
 # Of a plan that is named beside others, a looser match is meant.
 ACROSS_FLOOR = 0.35
 # Rows whose coverage comes this near to the best one's are about the same matter.
@@ -172,6 +174,8 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
     if best.coverage >= LEAST_COVERAGE or few:
         return best.coverage >= LEAST_COVERAGE
+    if best.coverage < SAYS_NOTHING:
+        return False
     rivals = [r.distinct for r in ranked[1:]]
     return not rivals or best.distinct - max(rivals) >= CLEAR_LEAD
 
@@ -244,7 +248,7 @@ def _first_year(plan: PlanRow) -> int | None:
 def _meant(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:
     """The best row; with its twins in other plans when the question names no plan."""
     best = ranked[0]
-    if desk.choice.named:
+    if desk.choice.named or best.coverage < LEAST_COVERAGE:
         return [best]
     order = {p.id: place for place, p in enumerate(desk.choice.before_title)}
     close = [
