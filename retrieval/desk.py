@@ -134,7 +134,7 @@ class Desk:
     def _spelling_note(self) -> tuple[Note, ...]:
         if not self.question.mended:
             return ()
-        return (Note(NoteKind.SPELLING, (self.search.dense_text,)),)
+        return (Note(NoteKind.SPELLING, (self.question.text,)),)
 
     def _answer(self, outcome: Outcome, **parts: Any) -> Answer:
         return Answer(
