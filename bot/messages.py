@@ -346,10 +346,15 @@ def scope_agency(agency: str, role: str) -> str:
 
 def scope_period(printed: str, reading: str | None) -> str:
     """Say in which period, as asked and as read."""
+    joined = (
+        ""
+        if printed.lower().startswith(("từ ", "trước ", "sau ", "trong "))
+        else "trong "
+    )
     if printed and reading:
-        return f" trong {printed} ({reading})"
+        return f" {joined}{printed} ({reading})"
     if printed:
-        return f" trong {printed}"
+        return f" {joined}{printed}"
     return f" trong khoảng {reading}" if reading else ""
 
 

@@ -58,8 +58,12 @@ def keys_of(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
     known = tuple(known)
     if keys := matching_keys(wanted, known):
         return keys
-    words = wanted.split("|")[0].split()
-    longer = [k for k in known if _holds_in_order(k.split("|")[0].split(), words)]
+    base, level, place, _ = wanted.split("|")
+    longer = [
+        k for k in known
+        if _holds_in_order(k.split("|")[0].split(), base.split())
+        and matching_keys(f"{k.split('|')[0]}|{level}|{place}|", (k,))
+    ]  # fmt: skip
     return tuple(longer) if len({k.split("|")[0] for k in longer}) == 1 else ()
 
 
@@ -122,6 +126,7 @@ def _nearest_body(printed: str, start: int, names: Iterable[str]) -> list[Mentio
 
 _LEADING = re.compile(
     r"\bchu tri\b|\btham muu\b|\bphu trach\b|\bdau moi\b|\bduoc giao\b|\bgiao\b|\bthuc hien\b"
+    r"|\b(?:phai|can) lam\b|\blam (?:nhung )?(?:gi|viec)\b"
 )
 _SUPPORTING = re.compile(r"\bphoi hop\b|\btham gia\b")
 

@@ -168,10 +168,10 @@ def _years(plan: PlanRow) -> int:
 
 
 def _agency(desk: Desk) -> AskedAgency | None:
-    """The body whose tasks are asked: one with a part to play, not the issuer."""
+    """The body whose tasks are asked: one with a part to play, not the issuer of them all."""
     issuers = [agency_key(p.header.issuer or "") for p in desk.choice.plans]
     for agency in desk.question.agencies:
-        is_issuer = bool(matching_keys(agency.mention.key, issuers))
+        is_issuer = all(matching_keys(agency.mention.key, (key,)) for key in issuers)
         if not is_issuer or agency.role is not Role.ANY:
             return agency
     return None

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot import manual, messages
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
@@ -157,3 +159,15 @@ def _without_examples():
 
 def test_a_day_without_a_stretch_is_said_once():
     assert messages.between(date(2021, 6, 11), date(2021, 6, 11)) == "11/06/2021"
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("quý III", " trong quý III"),
+        ("từ 01/06/2026 đến 15/06/2026", " từ 01/06/2026 đến 15/06/2026"),
+        ("trước ngày 30/6", " trước ngày 30/6"),
+    ],
+)
+def test_a_period_that_brings_its_own_preposition_gets_no_second(printed, said):
+    assert messages.scope_period(printed, None) == said

@@ -287,3 +287,16 @@ def test_a_task_stands_through_the_period_of_its_plan(start, end, standing):
     plan = PlanRow(1, "k", header, "a.txt", "0", (), 1, 1, True)
 
     assert is_standing(task(start, end), plan) is standing
+
+
+def test_a_body_that_also_issues_one_of_the_plans_still_narrows_the_list(shelf):
+    answer = shelf.ask("quy 3 nay So Y te phai lam gi", as_of=date(2026, 8, 1))
+
+    assert answer.scope.agency == "Sở Y tế"
+    assert rows_of(answer, SectionKind.ROWS) == ["atgt/10"]
+
+
+def test_a_body_of_another_level_is_another_body(shelf):
+    answer = shelf.ask("Đoàn thanh niên tỉnh phối hợp những việc nào?")
+
+    assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_AGENCY)
