@@ -14,6 +14,7 @@ from index.catalog import PlanRow, TaskRow, Where
 from retrieval import language
 from retrieval.bodies import AskedAgency, keys_of
 from retrieval.calendars import (
+    covers_years,
     falls_due,
     is_dated,
     is_standing,
@@ -37,7 +38,7 @@ from retrieval.models import (
 )
 from retrieval.passages import answer_passage
 from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
-from retrieval.question import Question
+from retrieval.question import Question, blank
 from retrieval.rows import count_matter
 from retrieval.search import searchable
 
@@ -156,15 +157,10 @@ def _year_of_long_plan(desk: Desk) -> AskedPeriod | None:
         if (
             period.precision is Precision.YEAR
             and period.span
-            and all(_years(plan) > 1 for plan in desk.choice.plans)
+            and all(map(covers_years, desk.choice.plans))
         ):
             return period
     return None
-
-
-def _years(plan: PlanRow) -> int:
-    first, last = plan.header.period_start, plan.header.period_end
-    return last.year - first.year + 1 if first and last else 1
 
 
 def _agency(desk: Desk) -> AskedAgency | None:
@@ -269,7 +265,7 @@ def _covers(plan: PlanRow, year: int) -> bool:
 def _year_of(plan: PlanRow) -> int | None:
     """The year that a period without one means, None for plans of several years."""
     start = plan.header.period_start
-    return start.year if start and _years(plan) == 1 else None
+    return start.year if start and not covers_years(plan) else None
 
 
 def _position(row: TaskRow) -> int:
@@ -344,13 +340,18 @@ def _leftover(desk: Desk) -> list[str]:
     """Rare words of the question that neither slots nor the plans' titles explain."""
     if desk.question.intent is not Intent.LIST or desk.question.agencies:
         return []
-    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
-    known = {word for title in titles for word in terms(title)}
+    known = _words_of_titles(desk)
     vocabulary = desk.search.vocabulary
     return [
         w for w in terms(desk.search.topic)
         if w not in known and vocabulary.knows(w) and vocabulary.weight(w) >= RARE
     ]  # fmt: skip
+
+
+def _words_of_titles(desk: Desk) -> set[str]:
+    """The words that name the plans in question, rather than one of their rows."""
+    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
+    return {word for title in titles for word in terms(title)}
 
 
 # "nhiệm vụ tập huấn nào", "việc về chuyển đổi số", "liên quan đến đào tạo"
@@ -361,27 +362,23 @@ _NARROWS = re.compile(
 
 
 def _narrowed_to(desk: Desk) -> str:
-    folded = fold(_blank(desk.question))
+    folded = fold(_without_slots(desk.question))
     match = _NARROWS.search(folded)
     if match is None:
         return ""
     said = match["what"] or match["about"]
-    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
-    known = {word for title in titles for word in terms(title)}
+    known = _words_of_titles(desk)
     words = [said[s:e] for s, e in matter_words(said)]
     rare = [w for w in words if w not in known and desk.search.vocabulary.knows(w)]
     return " ".join(words) if rare else ""
 
 
-def _blank(question: Question) -> str:
+def _without_slots(question: Question) -> str:
     """The text of a question without its slots."""
     spans = [*question.naming.spans]
     spans += [(p.start, p.end) for p in question.periods]
     spans += [(a.mention.start, a.mention.end) for a in question.agencies]
-    text = question.text
-    for start, end in spans:
-        text = text[:start] + "," * (end - start) + text[end:]
-    return text
+    return blank(question.text, spans, ",")
 
 
 # --- notes --------------------------------------------------------------------------

@@ -98,13 +98,14 @@ def read_question(
         text = text[: told[1]] + text[told[2] :]
     text = squeeze(_without_courtesy(text))
     naming = read_naming(text, plans)
-    rest = _blank(text, naming.spans)
+    rest = blank(text, naming.spans)
     periods = tuple(find_periods(rest, as_of))
     names = names_to_find(agency_names)
     mentions = find_bodies(rest, names)
     masked = [(m.start, m.end) for m in find_agencies(text, names)]
     masked += naming.place_spans  # "Kỳ Sơn" is not about signing
-    intent, facts = read_intent(fold(_blank(text, masked, "#")), naming, periods)
+    unnamed = fold(blank(text, masked, "#"))
+    intent, facts = read_intent(unnamed, naming, periods)
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
@@ -116,12 +117,12 @@ def read_question(
         as_of=as_of,
         intent=intent,
         naming=naming,
-        also=also_asked(fold(_blank(text, masked, "#")), intent),
+        also=also_asked(unnamed, intent),
         facts=facts,
         periods=periods,
         agencies=agencies,
         wanted=language.wanted_of(fold(text)),
-        topic=_topic(_blank(rest, filters)),
+        topic=_topic(blank(rest, filters)),
         unmarked=unmarked,
         mended=mended,
     )
@@ -131,7 +132,8 @@ def read_question(
 _TOPIC_TIMES = frozenset({Precision.YEAR, Precision.PERIOD, Precision.HALF})
 
 
-def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> str:
+def blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> str:
+    """Return `text` with the half-open `spans` overwritten; its length stays."""
     for start, end in spans:
         text = text[:start] + filler * (end - start) + text[end:]
     return text
