@@ -44,10 +44,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right, and where the row stood. Text rows may be ragged."""
+    """Cells from left to right, and where the row stood. Text rows may be ragged.
+
+    `notes` says in Vietnamese what was doubtful about reading it, for its warnings.
+    """
 
     cells: tuple[Cell, ...]
     place: Place
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def table_rows(grid: Grid) -> list[TableRow]:
             for m, cell in enumerate(row.cells)
         )
         place = replace(row.place, table=grid.index, row=n + 1)
-        rows.append(TableRow(cells, place, grid.merges_known))
+        rows.append(TableRow(cells, place, grid.merges_known, notes=row.notes))
     return rows
 
 

@@ -66,7 +66,9 @@ class ClauseKind(StrEnum):
 class Place:
     """Where something stood in its file; 1-based and inclusive, None where unknown.
 
-    `table` counts the tables of the document, `row` the rows of that table.
+    `table` counts the tables of the document, `row` the rows of that table. `box` is
+    (left, top, right, bottom) on the page in whole points, the origin at the top left;
+    only formats with fixed pages have one.
     """
 
     line_start: int | None = None
@@ -74,6 +76,7 @@ class Place:
     page: int | None = None
     table: int | None = None
     row: int | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

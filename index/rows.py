@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -167,10 +167,9 @@ def to_plan_row(row: Mapping[Any, Any]) -> PlanRow:
 
 
 def _header(row: Mapping[Any, Any]) -> Header:
-    signature: Sequence[int | None] | None = row["signature_place"]
     return Header(
         title=row["title"],
-        place=Place(*row["place"]),
+        place=_to_place(row["place"]),
         number=row["number"],
         doc_type=row["doc_type"],
         issuer=row["issuer"],
@@ -180,10 +179,21 @@ def _header(row: Mapping[Any, Any]) -> Header:
         period_end=row["period_end"],
         signer_name=row["signer_name"],
         signer_role=row["signer_role"],
-        signature_place=None if signature is None else Place(*signature),
+        signature_place=_to_optional_place(row["signature_place"]),
         legal_bases=tuple(row["legal_bases"]),
         warnings=tuple(row["header_warnings"]),
     )
+
+
+def _to_place(values: Sequence[Any]) -> Place:
+    """Return the place that `astuple` and JSON made a list of."""
+    place = Place(*values)
+    # JSON has no tuples.
+    return place if place.box is None else replace(place, box=tuple(place.box))
+
+
+def _to_optional_place(values: Sequence[Any] | None) -> Place | None:
+    return None if values is None else _to_place(values)
 
 
 def to_task_row(row: Mapping[Any, Any]) -> TaskRow:
@@ -191,7 +201,7 @@ def to_task_row(row: Mapping[Any, Any]) -> TaskRow:
     task = Task(
         origin=Origin(row["origin"]),
         content=row["content"],
-        place=Place(*row["place"]),
+        place=_to_place(row["place"]),
         quote=row["quote"],
         stt=row["stt"],
         group=row["group_title"],
@@ -244,7 +254,7 @@ def to_clause_row(row: Mapping[Any, Any]) -> ClauseRow:
         path=row["path"],
         kind=ClauseKind(row["kind"]),
         text=row["text"],
-        place=Place(*row["place"]),
+        place=_to_place(row["place"]),
         heading=row["heading"],
     )
     chunk = row["chunk_id"]

@@ -97,7 +97,8 @@ def _related(part: DocumentPart, kind: str) -> Element | None:
     """Return the root element of the part of `kind`, None when there is none."""
     for relation in part.rels.values():
         if relation.reltype == kind and not relation.is_external:
-            return relation.target_part.element
+            root: Element = relation.target_part.element
+            return root
     return None
 
 

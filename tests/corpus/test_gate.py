@@ -12,6 +12,7 @@ import pytest
 
 from corpus import gate
 from corpus.errors import UnreadableFileError
+from corpus.gate import word
 from tests.corpus.docx_builder import archive, docx, paragraph
 
 PLAIN = docx(paragraph("KẾ HOẠCH"))
@@ -90,7 +91,7 @@ HOSTILE = {
     "entity in relations": ("a.docx", with_part("word/_rels/x.rels", b'<!ENTITY a SYSTEM "file:///etc/hostname">'), "ENTITY"),
     "utf-7": ("a.docx", with_part("word/x.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x>'), "bảng mã lạ"),
     "ebcdic": ("a.docx", with_part("word/x.xml", '<?xml version="1.0"?><x/>'.encode("cp037")), "bảng mã lạ"),
-    "many entries": ("a.docx", docx(extra={f"word/m{i}.png": b"" for i in range(gate.MAX_ENTRIES)}), "hơn 2000 phần"),
+    "many entries": ("a.docx", docx(extra={f"word/m{i}.png": b"" for i in range(word.MAX_ENTRIES)}), "hơn 2000 phần"),
     "absolute name": ("a.docx", with_part("/etc/passwd", b"x"), "trỏ ra ngoài"),
     "name with dots": ("a.docx", with_part("word/../../../x", b"x"), "trỏ ra ngoài"),
     "windows name": ("a.docx", with_part("..\\..\\x", b"x"), "trỏ ra ngoài"),

@@ -1,46 +1,22 @@
-"""Look at a file before any parser does: is it what it says, and is it safe to open?
-
-Only the standard library touches the bytes here, with limits on all that is read.
-"""
+"""The gate for Word files: archives of XML parts, without bombs, macros or DTDs."""
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from corpus.errors import UnreadableFileError
-from corpus.readers import READERS, unknown_format
+from corpus.gate.refusal import OLE, refusal
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 100  # unpacked to packed, of the whole archive
 _CHUNK = 256 * 1024
-
-_STORED_NOTHING = "Chưa có gì được lưu."
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SIGNATURES = (  # first bytes -> what the file really is
-    (b"PK\x03\x04", "tệp nén (ZIP, Word, Excel)"),
-    (b"PK\x05\x06", "tệp nén rỗng (ZIP)"),
-    (b"%PDF", "PDF"),
-    (_OLE, "Word, Excel kiểu cũ (.doc, .xls)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "ảnh PNG"),
-    (b"\xff\xd8\xff", "ảnh JPEG"),
-    (b"GIF8", "ảnh GIF"),
-    (b"7z\xbc\xaf", "tệp nén 7z"),
-    (b"Rar!", "tệp nén RAR"),
-    (b"\x7fELF", "chương trình"),
-    (b"MZ", "chương trình"),
-)
 
 # A DTD brings entities (billion laughs, files of this machine); Office writes none.
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -51,97 +27,18 @@ _BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii"})
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """A file that may be parsed: the very bytes that were checked, and doubts."""
-
-    content: bytes
-    warnings: tuple[str, ...] = ()
-
-
-def check(path: Path, *, display_name: str | None = None) -> Admitted:
-    """Read a file and return its bytes when it may be parsed.
-
-    Args:
-        path: The file; links to regular files are followed.
-        display_name: What to call it in messages; its name when None. Its suffix
-            says what the file claims to be.
-
-    Raises:
-        UnreadableFileError: it cannot be read, is not what it claims to be, is
-            encrypted, carries macros or a DTD, or unpacks beyond the limits.
-    """
-    source = display_name or path.name
-    suffix = Path(source).suffix.lower()
-    if suffix not in READERS:
-        raise UnreadableFileError(unknown_format(source))
-    content = _read(path, source)
-    return Admitted(content, _CHECKS.get(suffix, _check_text)(content, source))
-
-
-def _read(path: Path, source: str) -> bytes:
-    try:
-        # O_NONBLOCK: opening a named pipe would wait for its writer for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _refusal(source, "không phải một tệp thường")
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = _REASONS.get(type(error), str(error))
-        raise UnreadableFileError(
-            f"{source}: không mở được tệp ({reason}). {_STORED_NOTHING} "
-            "Hãy kiểm tra đường dẫn và quyền đọc."
-        ) from error
-    if not content:
-        raise _refusal(source, "tệp rỗng (0 byte)", "Hãy kiểm tra lại tệp gốc.")
-    if len(content) > MAX_BYTES:
-        raise _refusal(
-            source,
-            f"tệp lớn hơn {MAX_BYTES // 1024**2} MB",
-            "Hãy bỏ bớt ảnh trong tệp hoặc tách tệp.",
-        )
-    return content
-
-
-_REASONS: dict[type[Exception], str] = {
-    FileNotFoundError: "không có tệp này",
-    PermissionError: "không có quyền đọc",
-    IsADirectoryError: "đây là thư mục",
-}
-
-
-def _refusal(source: str, reason: str, advice: str = "") -> UnreadableFileError:
-    return UnreadableFileError(
-        f"{source}: {reason}. {_STORED_NOTHING} {advice}".strip()
-    )
-
-
-def _check_text(content: bytes, source: str) -> tuple[str, ...]:
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise _refusal(
-                source,
-                f"tên tệp là văn bản nhưng nội dung là {kind}",
-                "Hãy đổi đúng đuôi tệp rồi nạp lại.",
-            )
-    return ()
-
-
-# Word ------------------------------------------------------------------------------
-
-
-def _check_word(content: bytes, source: str) -> tuple[str, ...]:
-    if content.startswith(_OLE):
+def check_word(content: bytes, source: str) -> tuple[str, ...]:
+    """Refuse what is no Word file, or no safe one; return what is doubtful."""
+    if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise _encrypted(source)
-        raise _refusal(
+        raise refusal(
             source,
             "tên tệp là .docx nhưng nội dung là Word kiểu cũ (.doc)",
             "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
         )
     if not content.startswith(b"PK"):
-        raise _refusal(
+        raise refusal(
             source,
             "tên tệp là .docx nhưng nội dung không phải tệp Word",
             "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
@@ -151,7 +48,7 @@ def _check_word(content: bytes, source: str) -> tuple[str, ...]:
             return _check_archive(archive, source, packed=len(content))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
             ValueError, UnicodeError, OSError) as error:  # fmt: skip
-        raise _refusal(
+        raise refusal(
             source,
             f"tệp Word bị hỏng ({error})",
             "Hãy mở bằng Word, lưu lại, rồi nạp lại.",
@@ -159,7 +56,7 @@ def _check_word(content: bytes, source: str) -> tuple[str, ...]:
 
 
 def _encrypted(source: str) -> UnreadableFileError:
-    return _refusal(
+    return refusal(
         source,
         "tệp được bảo vệ bằng mật khẩu",
         "Hãy mở bằng Word, bỏ mật khẩu (File > Info > Protect Document), lưu lại.",
@@ -172,7 +69,7 @@ def _check_archive(
     entries = archive.infolist()
     for is_wrong, reason in _ARCHIVE_RULES:
         if is_wrong(entries, packed):
-            raise _refusal(source, reason, "Hãy mở bằng Word, lưu lại, rồi nạp lại.")
+            raise refusal(source, reason, "Hãy mở bằng Word, lưu lại, rồi nạp lại.")
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise _encrypted(source)
     names = {entry.filename.lower() for entry in entries}
@@ -239,7 +136,7 @@ def _check_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) ->
         if index == 0:
             _check_encoding(plain, f"phần {entry.filename}", source)
         if _DTD.search(tail + plain):
-            raise _refusal(
+            raise refusal(
                 source,
                 f"phần {entry.filename} có khai báo DOCTYPE/ENTITY, dấu hiệu của tệp "
                 "tấn công",
@@ -254,7 +151,7 @@ def _check_encoding(head: bytes, part: str, source: str) -> None:
     encoding = declared[1].lower() if declared else b"utf-8"
     begins = head.lstrip(_BYTE_ORDER_MARKS + b" \t\r\n").startswith(b"<")
     if encoding not in _PLAIN_ENCODINGS or not begins:
-        raise _refusal(
+        raise refusal(
             source,
             f"{part} có bảng mã lạ hoặc bị hỏng",
             "Hãy mở bằng Word, lưu lại, rồi nạp lại.",
@@ -266,7 +163,7 @@ def _check_content_types(archive: zipfile.ZipFile, source: str) -> None:
     try:
         types = archive.read("[Content_Types].xml")
     except KeyError as error:
-        raise _refusal(
+        raise refusal(
             source,
             "tên tệp là .docx nhưng nội dung là tệp nén khác",
             "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
@@ -274,7 +171,7 @@ def _check_content_types(archive: zipfile.ZipFile, source: str) -> None:
     if b"macroEnabled" in types:
         raise _macros(source)
     if b"wordprocessingml.document.main+xml" not in types:
-        raise _refusal(
+        raise refusal(
             source,
             "tên tệp là .docx nhưng nội dung không phải văn bản Word",
             "Hãy kiểm tra lại tệp, hoặc lưu lại dạng Word Document (*.docx).",
@@ -282,11 +179,8 @@ def _check_content_types(archive: zipfile.ZipFile, source: str) -> None:
 
 
 def _macros(source: str) -> UnreadableFileError:
-    return _refusal(
+    return refusal(
         source,
         "tệp có macro (vbaProject)",
         "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx) không có macro.",
     )
-
-
-_CHECKS: dict[str, Callable[[bytes, str], tuple[str, ...]]] = {".docx": _check_word}
