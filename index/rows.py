@@ -188,8 +188,10 @@ def _header(row: Mapping[Any, Any]) -> Header:
 def _to_place(values: Sequence[Any]) -> Place:
     """Return the place that `astuple` and JSON made a list of."""
     place = Place(*values)
-    # JSON has no tuples.
-    return place if place.box is None else replace(place, box=tuple(place.box))
+    if place.box is None:
+        return place
+    left, top, right, bottom = place.box  # JSON has no tuples
+    return replace(place, box=(left, top, right, bottom))
 
 
 def _to_optional_place(values: Sequence[Any] | None) -> Place | None:
