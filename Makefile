@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --root-user-action=ignore
 # What `make test T=tests/bot` runs.
 T ?= tests
-.PHONY: help setup check fmt lint types layers fast test slow demo bench golden clean
+.PHONY: help setup system check fmt lint types layers fast test slow demo bench golden clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  \1\t/' | expand -t 12
@@ -34,6 +34,9 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/.base
 
 setup: $(VENV)/.dev  ## build .venv with everything a developer needs
+
+system:  ## install LibreOffice and tesseract (Debian or Ubuntu, as root)
+	@.ci/system
 
 # --- checks ------------------------------------------------------------------------
 
