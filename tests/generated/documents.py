@@ -14,7 +14,7 @@ from tests.generated.heads import ABOLISHED_DISTRICTS, Seat, choose_seat, make_h
 from tests.generated.models import Difficulty, GeneratedPlan, Head, Layout
 from tests.generated.pools import LEVELS, topics
 from tests.generated.questions import ask_about
-from tests.generated.rows import PROSE_KINDS, Body, Brief, make_body
+from tests.generated.rows import PROSE_KINDS, Body, Brief, change_rows, make_body
 from tests.generated.text_layouts import Section, render_text
 from tests.generated.word_layout import render_word
 
@@ -30,6 +30,7 @@ _DUTIES = (
     "Đẩy mạnh thông tin, nêu gương cách làm hay; kịp thời phản ánh khó khăn từ cơ sở.",
 )
 _MULTI_YEAR = 4
+_CHANGED_ROWS = 3  # of each plan of a family
 _DEBRIS = ((), (), ("2",), ("Trang 3",), ("XHCN", "ĐỘC LẬP"), ("- 4 -",))
 
 
@@ -42,33 +43,42 @@ def make_plan(
     year: int | None = None,
     topic: str | None = None,
     place: str | None = None,
+    row_count: int | None = None,
+    family: int | None = None,
 ) -> GeneratedPlan:
     """Make one plan, its gold and its questions; the same arguments, the same plan.
 
     What is not given is drawn from `seed`. `place` is a province for level "tỉnh"
     and "sở", a field of work for "bộ" ("Y tế"), "name, province" for the others.
+    Plans of a `family` with the same topic, level and layout differ only in their
+    header, the years of their times, and a few rows.
     """
     rng = Random(f"{seed}/{difficulty}")
     brief, seat = _choose(
         rng, Difficulty(difficulty), layout, level, year, topic, place
     )
+    last_year = brief.last_year if family is None else brief.year
+    brief = replace(brief, row_count=row_count, last_year=last_year)
     draft = brief.difficulty is Difficulty.HARD and rng.random() < 0.06
     head = make_head(rng, seat, brief.topic, (brief.year, brief.last_year), draft=draft)
     in_prose = brief.layout is Layout.PROSE
-    columns = () if in_prose else choose_columns(rng, brief.layout, brief.difficulty)
-    body = make_body(rng, brief, {c.kind for c in columns} or PROSE_KINDS)
-    table = None if in_prose else _make_table(rng, brief, columns, body)
+    rest = rng if family is None else Random(f"family {family}")
+    columns = () if in_prose else choose_columns(rest, brief.layout, brief.difficulty)
+    body = make_body(rest, brief, {c.kind for c in columns} or PROSE_KINDS)
+    table = None if in_prose else _make_table(rest, brief, columns, body)
+    if family is not None:
+        change_rows(rng, brief, body, _CHANGED_ROWS)
     is_word = brief.layout in (Layout.WORD, Layout.WORD_QUARTERS)
     file_name = f"{_slug(head)}-{seed}.{'docx' if is_word else 'txt'}"
     ref = f"g{seed}"
     _count_rows(table)
     _name_rows(f"{ref}/III" if in_prose else ref, body)
-    blocks = _compose(rng, head, table, body)
+    blocks = _compose(rest, head, table, body)
     sections: list[Section] = []
     if is_word:
         content = render_word(blocks)
     else:
-        content, sections = render_text(rng, blocks, brief.layout, brief.difficulty)
+        content, sections = render_text(rest, blocks, brief.layout, brief.difficulty)
     gold_sections = tuple(
         {"plan": file_name, "ref": f"{ref}/§{s['path']}", **s} for s in sections
     )

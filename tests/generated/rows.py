@@ -42,6 +42,7 @@ class Brief:
     last_year: int
     layout: Layout
     difficulty: Difficulty
+    row_count: int | None = None  # drawn when None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Body:
 def make_body(rng: Random, brief: Brief, kinds: set[str]) -> Body:
     """Compose the rows of one table."""
     low, high = _ROW_COUNT[brief.difficulty]
-    jobs = _choose_jobs(rng, brief.topic, rng.randint(low, high))
+    jobs = _choose_jobs(rng, brief.topic, brief.row_count or rng.randint(low, high))
     groups = _choose_groups(rng, brief)
     shares = _deal(rng, jobs, len(groups))
     style = rng.choice(_STT_FORMS)
@@ -101,7 +102,9 @@ def _choose_jobs(rng: Random, topic: Topic, count: int) -> list[Job]:
     common = rng.sample(topics()["chung"].jobs, 6)
     special = rng.sample(topic.jobs, min(len(topic.jobs), count))
     others = [key for key in sorted(topics()) if key not in (topic.key, "chung")]
-    spare = list(topics()[rng.choice(others)].jobs)
+    nearest = rng.choice(others)
+    others.sort(key=lambda key: key != nearest)
+    spare = [job for key in others for job in topics()[key].jobs]
     return (special + common + spare)[:count]
 
 
@@ -253,6 +256,23 @@ def _extra(rng: Random, brief: Brief, kind: str) -> str:
         "inspected": (rng.choice(pool),),
     }
     return rng.choice(choices.get(kind, ("",)))
+
+
+def change_rows(rng: Random, brief: Brief, body: Body, count: int) -> None:
+    """Give `count` rows that share no cell with others another lead, time or both."""
+    alone = [row for row in body.rows if not row.above]
+    for row in rng.sample(alone, min(count, len(alone))):
+        if row not in _shared_below(body):
+            row.lead_printed, row.lead = _choose_lead(rng, brief)
+            if row.time_printed:
+                row.time = make_time(rng, brief.year, brief.last_year, brief.difficulty)
+                row.time_printed = row.time.printed
+                row.inherited = ["year"] * row.time.year_inherited
+
+
+def _shared_below(body: Body) -> list[Row]:
+    """Rows whose printed cell reaches into the row below."""
+    return [above for above, row in itertools.pairwise(body.rows) if row.above]
 
 
 def _merge_cells(rng: Random, brief: Brief, kinds: set[str], rows: list[Row]) -> None:
