@@ -1,24 +1,24 @@
 """The searchable texts of tasks and clauses.
 
-The dense leg sees short texts, a task's content with the plan's title and place: on
-the example plans that found as much as a full sentence, in half the time. Of a
-clause, which repeats its children, they see the beginning: with 300 characters five
-questions on prose found what they asked for at rank 1 or 2 four times, with 600 twice.
-The words leg sees every cell that a question may name.
+The dense leg sees a text by itself, without its plan: rows that repeat from plan to
+plan share one vector, and naming the plan is the filters' business (docs/adr/0009).
+Of a clause, which repeats its children, it sees the beginning: with 300 characters
+five questions on prose found what they asked for at rank 1 or 2 four times, with 600
+twice. The words leg sees every cell that a question may name.
 """
 
 from __future__ import annotations
 
-from corpus.models import Clause, Header, Task
+from corpus.models import Clause, Task
 from corpus.text import squeeze
 
-DENSE_CHARACTERS = 300  # with the plan's name about the 128 tokens that models see
+DENSE_CHARACTERS = 300  # less than the 128 tokens that models see
 WORDS_CHARACTERS = 20_000
 
 
-def task_dense_text(task: Task, header: Header) -> str:
+def task_dense_text(task: Task) -> str:
     """Return what is embedded for `task`."""
-    return _cut(f"{squeeze(task.content)} ({_about(header)})", DENSE_CHARACTERS)
+    return _cut(squeeze(task.content), DENSE_CHARACTERS)
 
 
 def task_words_text(task: Task) -> str:
@@ -28,10 +28,9 @@ def task_words_text(task: Task) -> str:
     return _cut(" · ".join(squeeze(cell) for cell in cells if cell), WORDS_CHARACTERS)
 
 
-def clause_dense_text(clause: Clause, header: Header) -> str:
-    """Return what is embedded for `clause`: its beginning, under the plan's name."""
-    beginning = _cut(clause_words_text(clause), DENSE_CHARACTERS)
-    return f"{beginning} ({_about(header)})"
+def clause_dense_text(clause: Clause) -> str:
+    """Return what is embedded for `clause`: its beginning."""
+    return _cut(clause_words_text(clause), DENSE_CHARACTERS)
 
 
 def clause_words_text(clause: Clause) -> str:
@@ -40,10 +39,6 @@ def clause_words_text(clause: Clause) -> str:
     if heading and heading not in text:
         text = f"{heading} {text}"
     return _cut(text, WORDS_CHARACTERS)
-
-
-def _about(header: Header) -> str:
-    return ", ".join(filter(None, (squeeze(header.title), header.placename)))
 
 
 def _cut(text: str, characters: int) -> str:

@@ -118,7 +118,7 @@ def _task_row(
         _chunk(
             TASK,
             position,
-            task_dense_text(task, plan.header),
+            task_dense_text(task),
             task_words_text(task),
             segment,
         ),
@@ -129,7 +129,7 @@ def _task_row(
 
 def _clause_rows(plan: Plan, segment: Callable[[str], str]) -> Iterator[Staged]:
     for position, clause in enumerate(plan.clauses):
-        dense = clause_dense_text(clause, plan.header)
+        dense = clause_dense_text(clause)
         words = clause_words_text(clause)
         yield Staged(
             _chunk(CLAUSE, position, dense, words, segment),

@@ -34,7 +34,8 @@ LONGEST_QUESTION = 600  # characters that are read; the rest of a longer one is 
 class Question:
     """A question and its slots. `text` is cleaned and written out; spans are in it.
 
-    `topic` is what is left when slots, courtesy and question words are cut out.
+    `topic` is what is left when slots, courtesy and question words are cut out;
+    `matter` the stretch of the text from its first to its last word, as typed.
     `wanted` are patterns of which a passage must hold each to be an answer.
     """
 
@@ -49,6 +50,7 @@ class Question:
     agencies: tuple[AskedAgency, ...] = ()
     wanted: tuple[re.Pattern[str], ...] = ()
     topic: str = ""
+    matter: str = ""
     unmarked: bool = False
     mended: bool = False
 
@@ -123,6 +125,7 @@ def read_question(
         agencies=agencies,
         wanted=language.wanted_of(fold(text)),
         topic=_topic(blank(rest, filters)),
+        matter=_matter(rest),
         unmarked=unmarked,
         mended=mended,
     )
@@ -173,3 +176,15 @@ def _topic(text: str) -> str:
     text = expand_abbreviations(text)
     words = (text[s:e] for s, e in language.matter_words(text))
     return " ".join(w for w in words if not re.fullmatch(r"20\d\d", w))
+
+
+def _matter(text: str) -> str:
+    """Return `text` from its first word of the matter to its last, on one line.
+
+    An embedding wants the words between them, too: "sách người tốt việc tốt" where
+    the topic is "sách tốt tốt".
+    """
+    text = expand_abbreviations(text)
+    words = language.matter_words(text)
+    stretch = text[words[0][0] : words[-1][1]] if words else ""
+    return squeeze(re.sub(r"\s+([,.?!:;])", r"\1", stretch))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.models import Clause, Task
-from corpus.text import fold, squeeze
+from corpus.text import fold
 from index.catalog import ClauseRow, Reader, TaskRow, Where
 from retrieval.evidence import Vocabulary, coverage
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
@@ -68,11 +67,8 @@ class Search:
         self.dense_text = self._dense_text()
 
     def _dense_text(self) -> str:
-        """The question for the embedding: marked, without the names of plans."""
-        text = self.question.text
-        for start, end in self.question.naming.spans:
-            text = text[:start] + " " * (end - start) + text[end:]
-        text = squeeze(re.sub(r"\s+([,.?!:;])", r"\1", text)) or self.question.text
+        """The question for the embedding: its matter, marked."""
+        text = self.question.matter or self.question.text
         needs_marks = self.question.unmarked or self.question.mended
         return self.reader.restorer().restore(text) if needs_marks else text
 
