@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import bodies
 from corpus.agency_words import (
@@ -56,6 +57,7 @@ def find_agencies(text: str, known: Iterable[str] = ()) -> list[Mention]:
     return found
 
 
+@lru_cache(maxsize=16_384)  # every question asks for the issuers of all plans
 def agency_key(name: str) -> str:
     """Return the identity of a body, `base|level|place|parent`, folded.
 

@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +30,7 @@ from index.records import (
     TaskRow,
     Where,
 )
-from index.rows import to_clause_row, to_plan_row, to_task_row
+from index.rows import to_clause_row, to_task_row
 from index.store import (
     open_engine,
     other_schema,
@@ -177,10 +176,7 @@ class Reader:
 
     def plans(self) -> tuple[PlanRow, ...]:
         """Return all plans, newest issued first, those without a date last."""
-        current = schema.plans.c.status == schema.CURRENT
-        query = select(schema.plans).where(current)
-        rows = map(to_plan_row, self.connection.execute(query).mappings())
-        return tuple(sorted(rows, key=_newest_first))
+        return self._generation.plans(self.connection)
 
     def tasks(self, where: Where = EVERYTHING) -> tuple[TaskRow, ...]:
         """Return the tasks that fulfil `where`, by plan id and position."""
@@ -280,11 +276,6 @@ class Reader:
     def restorer(self) -> Restorer:
         """Return the mark restorer learned from the plans of this generation."""
         return self._generation.restorer(self.connection)
-
-
-def _newest_first(plan: PlanRow) -> tuple[bool, int, int]:
-    issued: date | None = plan.header.issued
-    return (issued is None, -issued.toordinal() if issued else 0, -plan.id)
 
 
 def _ordered(

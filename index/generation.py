@@ -21,7 +21,9 @@ from index.caches import Stamp
 from index.content import chunk_map, vectors_by_id, vectors_of, words_of
 from index.filters import current_plans
 from index.lexical import LexicalIndex
-from index.schema import state, task_agencies, tasks
+from index.records import PlanRow
+from index.rows import to_plan_row
+from index.schema import CURRENT, plans, state, task_agencies, tasks
 from index.vectors import VectorIndex
 
 if TYPE_CHECKING:
@@ -44,7 +46,17 @@ class Generation:
         self._names: dict[str, str] | None = None
         self._map: tuple[Ids, Ids] | None = None
         self._chunks: dict[str, Ids] = {}
+        self._plans: tuple[PlanRow, ...] | None = None
         self._asked = False
+
+    def plans(self, connection: Connection) -> tuple[PlanRow, ...]:
+        """Return the plans of this generation; see `Reader.plans`."""
+        with self._lock:
+            if self._plans is None:
+                query = select(plans).where(plans.c.status == CURRENT)
+                rows = map(to_plan_row, connection.execute(query).mappings())
+                self._plans = tuple(sorted(rows, key=_newest_first))
+            return self._plans
 
     def all_chunks(self, kind: str, load: Callable[[], Ids]) -> Ids:
         """Return the chunk ids of all rows of a kind, loaded by the first who asks."""
@@ -131,6 +143,11 @@ class Generation:
                 # The last one wins: the commonest, of equals the first by alphabet.
                 self._names = dict(connection.execute(query).all())
             return self._names
+
+
+def _newest_first(plan: PlanRow) -> tuple[bool, int, int]:
+    issued = plan.header.issued
+    return (issued is None, -issued.toordinal() if issued else 0, -plan.id)
 
 
 class DenseMap:

@@ -22,6 +22,7 @@ from retrieval.search import Ranked
 DISTINCT_FLOOR = 2.4
 COVERAGE_FLOOR = 0.5
 LEAST_DISTINCT = 1.0
+WORDS_LEAD = 0.2  # of the coverage, over the next best row
 ALL_WORDS = 0.97
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
@@ -168,7 +169,9 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     if best.coverage >= ALL_WORDS and len(desk.search.topic.split()) > 1:
         return True
     if best.coverage >= COVERAGE_FLOOR:
-        return best.distinct >= LEAST_DISTINCT
+        others = max((r.coverage for r in ranked[1:]), default=0.0)
+        alone = best.coverage - others >= WORDS_LEAD
+        return alone or best.distinct >= LEAST_DISTINCT
     if best.distinct < DISTINCT_FLOOR:
         return False
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
