@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -17,31 +17,30 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError
 from lxml.etree import _Element as Element
 
-from corpus.blocks import Block, Cell, Document, Grid, Paragraph, Row
+from corpus.blocks import Block, Document, Paragraph
 from corpus.errors import NotAPlanError, UnreadableFileError
 from corpus.models import Place
+from corpus.readers.docx_fonts import RunFonts, all_pieces
 from corpus.readers.docx_numbering import Counter as ListCounter
 from corpus.readers.docx_numbering import W, read_lists, value_of
 from corpus.readers.docx_styles import Styles, read_styles
-from corpus.readers.docx_text import Doubts, children, read_words
-from corpus.readers.layout import is_layout_table
-from corpus.readers.spans import Owner, drop_slivers, lay_out
+from corpus.readers.docx_text import WordReader, children
+from corpus.readers.doubts import Doubts
+from corpus.readers.fonts import Fonts, decide_fonts
+from corpus.readers.office_tables import (
+    MAX_COLUMNS,
+    PrintedCell,
+    number_tables,
+    read_table,
+)
+from corpus.readers.spans import MAX_POSITIONS, Owner, TableTooLargeError
 from corpus.readers.text_tables import split_tabbed
 from corpus.text import normalize, squeeze
-
-MAX_COLUMNS = 200
-MAX_POSITIONS = 500_000  # rows x columns of one table; no plan comes near
-
-_WARNINGS = {  # what `Doubts` counted -> what to tell
-    "numbered cells": "STT tự đánh số trong Word: số được tính lại theo thứ tự ({n} ô).",
-    "changes": "Có {n} chỗ theo dõi sửa đổi: phần thêm được giữ, phần xóa bị bỏ.",
-    "nested": "Có {n} bảng lồng trong ô: chữ được gộp vào ô.",
-    "notes": "Có {n} chú thích cuối trang: không đọc.",
-}
 
 
 def read(content: bytes, *, source: str) -> Document:
@@ -58,26 +57,24 @@ def read(content: bytes, *, source: str) -> Document:
     try:
         part = docx.Document(BytesIO(content)).part
         body = part.element.body
-        walk = Walk(
-            styles=read_styles(_related(part, RELATIONSHIP_TYPE.STYLES)),
-            lists=ListCounter(read_lists(_related(part, RELATIONSHIP_TYPE.NUMBERING))),
-        )
+        styles = read_styles(_related(part, RELATIONSHIP_TYPE.STYLES))
+        lists = ListCounter(read_lists(_related(part, RELATIONSHIP_TYPE.NUMBERING)))
+        run_fonts = RunFonts(styles, _theme(part))
     except _DAMAGES as error:
         raise UnreadableFileError(
             f"{source}: tệp Word bị hỏng hoặc không đúng dạng .docx ({error}). Chưa có "
             "gì được lưu. Hãy mở bằng Word, lưu lại dạng Word Document (*.docx)."
         ) from error
-    blocks = tuple(_numbered(walk.blocks(body)))
+    fonts = decide_fonts(all_pieces(body, run_fonts), source)
+    doubts = Doubts()
+    walk = Walk(styles, lists, WordReader(run_fonts, doubts), fonts, doubts)
+    blocks = tuple(number_tables(walk.blocks(body)))
     if not blocks:
         raise NotAPlanError(
             f"{source}: tệp không có chữ nào (có thể chỉ có ảnh). Chưa có gì được lưu. "
             "Hãy kiểm tra lại tệp gốc."
         )
-    warnings = tuple(
-        text.format(n=walk.doubts.met[what])
-        for what, text in _WARNINGS.items()
-        if walk.doubts.met[what]
-    )
+    warnings = (*fonts.warnings(), *doubts.warnings())
     return Document(source, hashlib.sha256(content).hexdigest(), blocks, warnings)
 
 
@@ -93,6 +90,15 @@ _DAMAGES = (
 )
 
 
+def _theme(part: DocumentPart) -> Element | None:
+    """Return the root of the theme, which python-docx leaves as bytes."""
+    for relation in part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.THEME and not relation.is_external:
+            root: Element = parse_xml(relation.target_part.blob)
+            return root
+    return None
+
+
 def _related(part: DocumentPart, kind: str) -> Element | None:
     """Return the root element of the part of `kind`, None when there is none."""
     for relation in part.rels.values():
@@ -102,37 +108,15 @@ def _related(part: DocumentPart, kind: str) -> Element | None:
     return None
 
 
-def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks with the tables counted in document order."""
-    index = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-            continue
-        index += 1
-        rows = tuple(
-            replace(row, place=Place(table=index, row=number))
-            for number, row in enumerate(block.rows, 1)
-        )
-        yield replace(block, rows=rows, index=index)
-
-
-@dataclass(slots=True)
-class _Printed:
-    """A cell of a `w:tbl`: what is in it and how many columns it covers."""
-
-    blocks: list[Block]
-    columns: int
-    continues: bool  # the cell above reaches into it
-
-
 @dataclass(slots=True)
 class Walk:
     """One pass over a document; lists count as it goes."""
 
     styles: Styles
     lists: ListCounter
-    doubts: Doubts = field(default_factory=Doubts)
+    reader: WordReader
+    fonts: Fonts
+    doubts: Doubts
 
     def blocks(self, parent: Element, *, in_cell: bool = False) -> list[Block]:
         """Return the paragraphs and grids that stand in `parent`."""
@@ -145,11 +129,10 @@ class Walk:
         return found
 
     def _paragraphs(self, element: Element, in_cell: bool) -> list[Block]:
-        bold, caps = (self.styles.letters_on(element, n) for n in ("b", "caps"))
-        words = read_words(element, self.doubts, bold=bold, caps=caps)
+        words = self.reader.words(element)
         lines = [
             squeeze(text)
-            for line in normalize(words.text).split("\n")
+            for line in normalize(self.fonts.joined(words.pieces)).split("\n")
             for text in ((line,) if in_cell else split_tabbed(line))
         ]
         lines = [line for line in lines if line]
@@ -185,14 +168,7 @@ class Walk:
         """Return the grid, or the paragraphs of a table that only places text."""
         printed = [self._row(row) for row in self._rows(element)]
         printed = [row for row in printed if row]
-        texts = [[_text(c.blocks) for c in row if not c.continues] for row in printed]
-        if is_layout_table(texts):
-            return _by_columns(printed)
-        self._note_cells(printed)
-        owners, cell_texts = _owners(printed)
-        laid_out = lay_out(drop_slivers(owners), cell_texts)
-        rows = tuple(Row(cells, Place()) for cells in laid_out)
-        return [Grid(rows, merges_known=True, index=0)] if any(cell_texts) else []
+        return read_table(printed, _owners(printed), self.doubts)
 
     def _rows(self, table: Element) -> Iterator[Element]:
         for child in children(table, self.doubts):
@@ -202,7 +178,7 @@ class Walk:
                 else:
                     self.doubts.note("changes")
 
-    def _row(self, row: Element) -> list[_Printed]:
+    def _row(self, row: Element) -> list[PrintedCell]:
         properties = row.find(f"{W}trPr")
         cells = _blanks(value_of(properties, "gridBefore"))
         for child in children(row, self.doubts):
@@ -210,78 +186,42 @@ class Walk:
                 cells.append(self._cell(child))
         return cells + _blanks(value_of(properties, "gridAfter"))
 
-    def _cell(self, cell: Element) -> _Printed:
+    def _cell(self, cell: Element) -> PrintedCell:
         properties = cell.find(f"{W}tcPr")
         merge = properties.find(f"{W}vMerge") if properties is not None else None
         continues = merge is not None and merge.get(f"{W}val") != "restart"
         blocks = self.blocks(cell, in_cell=True)
-        return _Printed(
-            blocks=[] if continues else blocks,
+        return PrintedCell(
+            blocks=() if continues else blocks,
             columns=_count(value_of(properties, "gridSpan"), 1),
             continues=continues,
         )
-
-    def _note_cells(self, printed: Sequence[Sequence[_Printed]]) -> None:
-        for block in (b for row in printed for cell in row for b in cell.blocks):
-            if isinstance(block, Grid):
-                self.doubts.note("nested")
-            elif block.numbered and not block.text.startswith("- "):
-                self.doubts.note("numbered cells")
 
 
 def _count(value: str | None, otherwise: int) -> int:
     return min(int(value), MAX_COLUMNS) if value and value.isdecimal() else otherwise
 
 
-def _blanks(columns: str | None) -> list[_Printed]:
-    return [_Printed([], 1, False)] * _count(columns, 0)
+def _blanks(columns: str | None) -> list[PrintedCell]:
+    return [PrintedCell(())] * _count(columns, 0)
 
 
-def _by_columns(printed: Sequence[Sequence[_Printed]]) -> list[Block]:
-    """Return what the cells hold, the left column first, top to bottom."""
-    width = max(map(len, printed), default=0)
-    return [
-        block
-        for column in range(width)
-        for row in printed
-        if column < len(row)
-        for block in row[column].blocks
-    ]
-
-
-def _owners(
-    printed: Sequence[Sequence[_Printed]],
-) -> tuple[list[list[Owner]], list[str]]:
-    """Return which printed cell covers each position, and the texts of the cells."""
-    texts: list[str] = []
+def _owners(printed: Sequence[Sequence[PrintedCell]]) -> list[list[Owner]]:
+    """Return which printed cell, counted from the first, covers each position."""
     grid: list[list[Owner]] = []
     above: list[Owner] = []
+    number = 0
     for row in printed:
         line: list[Owner] = []
         for cell in row:
             column = len(line)
             owner = above[column] if cell.continues and column < len(above) else None
             if owner is None:
-                owner = len(texts)
-                texts.append(_text(cell.blocks))
+                owner = number
+            number += 1
             line += [owner] * min(cell.columns, MAX_COLUMNS - column)
         grid.append(line)
         above = line
         if sum(map(len, grid)) > MAX_POSITIONS:
-            raise ValueError("bảng quá lớn")
-    return grid, texts
-
-
-def _text(blocks: Sequence[Block]) -> str:
-    """Return the words in a cell, a line each; an inner table a line per row."""
-    lines = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.text)
-        else:
-            lines += [_row_text(row.cells) for row in block.rows]
-    return "\n".join(line for line in lines if line)
-
-
-def _row_text(cells: Sequence[Cell]) -> str:
-    return squeeze(" ".join(cell.text for cell in cells if cell.merged_from is None))
+            raise TableTooLargeError
+    return grid

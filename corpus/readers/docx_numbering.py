@@ -95,12 +95,13 @@ def _label(numbered: NumberedList, level: int, counts: list[int | None]) -> str 
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         form = numbered.levels.get(index, Level()).format
-        return _written(counts[index] or 0, "decimal" if own.legal else form)
+        return written_number(counts[index] or 0, "decimal" if own.legal else form)
 
     return _PLACEHOLDER.sub(number, own.text).strip() or None
 
 
-def _written(number: int, form: str) -> str:
+def written_number(number: int, form: str) -> str:
+    """Return `number` as a list of the form `form` (a `w:numFmt`) prints it."""
     if form == "none":
         return ""
     writer = _FORMS.get(form, str)

@@ -18,7 +18,7 @@ _HEADING_NAME = re.compile(r"(?:heading|đầu đề) ([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style, as far as it concerns reading."""
+    """A style of paragraphs or letters, as far as it concerns reading."""
 
     name: str
     based_on: str | None
@@ -28,9 +28,15 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a document by id."""
+    """The styles of a document by id.
+
+    `default` is the id of the style of paragraphs that name none, `letters` what holds
+    for all text that no style says otherwise of.
+    """
 
     by_id: Mapping[str, Style]
+    default: str | None = None
+    letters: Element | None = None
 
     def chain(self, paragraph: Element) -> Iterator[tuple[str, Style]]:
         """Yield the style of `paragraph` and those that it is based on."""
@@ -92,14 +98,21 @@ def _numbering(properties: Element | None) -> tuple[str | None, int | None]:
 
 
 def read_styles(root: Element | None) -> Styles:
-    """Return the paragraph styles of word/styles.xml (`w:styles`, None: none)."""
+    """Return the styles of word/styles.xml (`w:styles`, None: none)."""
+    if root is None:
+        return Styles({})
     found = {}
-    for element in root.findall(f"{W}style") if root is not None else ():
-        if element.get(f"{W}type") == "paragraph":
-            found[element.get(f"{W}styleId") or ""] = Style(
-                name=value_of(element, "name") or "",
-                based_on=value_of(element, "basedOn"),
-                properties=element.find(f"{W}pPr"),
-                letters=element.find(f"{W}rPr"),
-            )
-    return Styles(found)
+    default = None
+    for element in root.findall(f"{W}style"):
+        kind, identity = element.get(f"{W}type"), element.get(f"{W}styleId") or ""
+        if kind not in {"paragraph", "character"}:
+            continue
+        if kind == "paragraph" and element.get(f"{W}default") in {"1", "true"}:
+            default = identity
+        found[identity] = Style(
+            name=value_of(element, "name") or "",
+            based_on=value_of(element, "basedOn"),
+            properties=element.find(f"{W}pPr"),
+            letters=element.find(f"{W}rPr"),
+        )
+    return Styles(found, default, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))

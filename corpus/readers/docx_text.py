@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
+from corpus.readers.docx_fonts import SOFT_HYPHEN, RunFonts
 from corpus.readers.docx_numbering import W, is_on
+from corpus.readers.doubts import Doubts
+from corpus.readers.fonts import Piece
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -26,33 +28,27 @@ _SIGNS = {  # elements that stand for a sign
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": SOFT_HYPHEN,
 }
 _NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
-
-
-@dataclass(slots=True)
-class Doubts:
-    """Counts of what was met on the way and should be told to a person."""
-
-    met: Counter[str] = field(default_factory=Counter)
-
-    def note(self, what: str) -> None:
-        """Count one `what`."""
-        self.met[what] += 1
 
 
 @dataclass(slots=True)
 class Words:
     """The words of a paragraph so far, with line breaks and tabs, and its text boxes."""
 
-    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)  # of the runs that hold letters
     boxes: list[Element] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(self.parts)
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How the letters of a paragraph, or of a run, are printed."""
+
+    bold: bool = False
+    capitals: bool = False
+    font: str = ""
 
 
 def children(element: Element, doubts: Doubts) -> Iterator[Element]:
@@ -78,47 +74,53 @@ def _chosen(alternate: Element) -> Element | None:
     return next((o for o in options if o.find(f".//{W}t") is not None), None)
 
 
-def read_words(
-    paragraph: Element, doubts: Doubts, *, bold: bool = False, caps: bool = False
-) -> Words:
-    """Return the words of a `w:p`; hidden and deleted text is left out.
+@dataclass(slots=True)
+class WordReader:
+    """Takes the words out of paragraphs; hidden and deleted text is left out."""
 
-    Args:
-        paragraph: The element.
-        doubts: Where notes and tracked changes are counted.
-        bold: Whether the style of the paragraph is bold; runs may say otherwise.
-        caps: Whether the style prints capitals.
-    """
-    words = Words()
-    _read(paragraph, words, doubts, bold, caps)
-    return words
+    fonts: RunFonts
+    doubts: Doubts
 
+    def words(self, paragraph: Element) -> Words:
+        """Return the words of a `w:p`."""
+        styles = self.fonts.styles
+        letters = Letters(
+            bold=styles.letters_on(paragraph, "b"),
+            capitals=styles.letters_on(paragraph, "caps"),
+            font=self.fonts.of_paragraph(paragraph),
+        )
+        words = Words()
+        self._read(paragraph, words, letters)
+        return words
 
-def _read(
-    element: Element, words: Words, doubts: Doubts, bold: bool, caps: bool
-) -> None:
-    for child in children(element, doubts):
-        if child.tag == f"{W}r":
-            letters = child.find(f"{W}rPr")
-            if not _says(letters, "vanish", False):
-                run_bold, run_caps = (
-                    _says(letters, "b", bold),
-                    _says(letters, "caps", caps),
-                )
-                _read(child, words, doubts, run_bold, run_caps)
-        elif child.tag in {f"{W}t", f"{M}t"}:
-            text = child.text or ""
-            words.parts.append(text.upper() if caps else text)
-            if text.strip():
-                words.bold.append(bold)
-        elif child.tag in _SIGNS:
-            words.parts.append(_SIGNS[child.tag])
-        elif child.tag == f"{W}txbxContent":
-            words.boxes.append(child)
-        elif child.tag in _NOTES:
-            doubts.note("notes")
-        else:
-            _read(child, words, doubts, bold, caps)
+    def _read(self, element: Element, words: Words, letters: Letters) -> None:
+        for child in children(element, self.doubts):
+            if child.tag == f"{W}r":
+                if not _says(child.find(f"{W}rPr"), "vanish", False):
+                    self._read(child, words, self._of_run(child, letters))
+            elif child.tag in {f"{W}t", f"{M}t"}:
+                self._take(child.text or "", words, letters)
+            elif child.tag in _SIGNS:
+                self._take(_SIGNS[child.tag], words, letters)
+            elif child.tag == f"{W}txbxContent":
+                words.boxes.append(child)
+            elif child.tag in _NOTES:
+                self.doubts.note("notes")
+            else:
+                self._read(child, words, letters)
+
+    def _of_run(self, run: Element, letters: Letters) -> Letters:
+        properties = run.find(f"{W}rPr")
+        return Letters(
+            bold=_says(properties, "b", letters.bold),
+            capitals=_says(properties, "caps", letters.capitals),
+            font=self.fonts.of_run(run, letters.font),
+        )
+
+    def _take(self, text: str, words: Words, letters: Letters) -> None:
+        words.pieces.append(Piece(text, letters.font, letters.capitals))
+        if text.strip(f"{SOFT_HYPHEN} \t\n"):
+            words.bold.append(letters.bold)
 
 
 def _says(letters: Element | None, name: str, otherwise: bool) -> bool:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from corpus.blocks import Row
 from corpus.models import Place
 from corpus.readers.markup import strip_inline
-from corpus.readers.spans import Owner, drop_slivers, lay_out
+from corpus.readers.spans import Span, drop_slivers, lay_out, place_spans
 from corpus.readers.text_tables import Line, TableFound
 
 MAX_COLUMNS = 100
@@ -84,7 +84,9 @@ class _TableParser(HTMLParser):
 
     def rows(self, lines: Sequence[Line]) -> tuple[Row, ...]:
         """Return the rows, laid out, each with the lines that it took."""
-        owners, texts = _owners(self.printed)
+        spans = [[Span(c.columns, c.rows) for c in row] for row in self.printed]
+        owners = place_spans(spans, most_columns=MAX_COLUMNS)
+        texts = [_text(cell.words) for row in self.printed for cell in row]
         laid_out = lay_out(drop_slivers(owners), texts)
         starts = [row[0].line_start if row else None for row in self.printed]
         return tuple(
@@ -96,30 +98,6 @@ class _TableParser(HTMLParser):
 
 def _span(value: str | None, most: int) -> int:
     return min(max(int(value), 1), most) if value and value.isdecimal() else 1
-
-
-def _owners(
-    printed: Sequence[Sequence[_Printed]],
-) -> tuple[list[list[Owner]], list[str]]:
-    """Place the cells as a browser does: each in the first free position."""
-    grid: list[list[Owner]] = [[] for _ in printed]
-    taken: dict[tuple[int, int], int] = {}
-    texts: list[str] = []
-    for r, row in enumerate(printed):
-        c = 0
-        for cell in row:
-            while (r, c) in taken:
-                c += 1
-            columns = max(min(cell.columns, MAX_COLUMNS - c), 1)
-            for dr in range(min(cell.rows, len(printed) - r)):
-                for dc in range(columns):
-                    taken[r + dr, c + dc] = len(texts)
-            texts.append(_text(cell.words))
-            c += columns
-    for (r, c), owner in sorted(taken.items()):
-        grid[r] += [None] * (c + 1 - len(grid[r]))
-        grid[r][c] = owner
-    return grid, texts
 
 
 def _text(words: Sequence[str]) -> str:

@@ -7,10 +7,57 @@ cut tables into more columns than a reader sees; columns that no cell fills alon
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.blocks import Cell
 
 Owner = int | None  # a printed cell, by number; None where the table has a hole
+
+MAX_POSITIONS = 500_000  # rows x columns of one table; no plan comes near
+
+
+class TableTooLargeError(ValueError):
+    """A table covers more positions than any plan's; spans may ask for millions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many positions a cell covers."""
+
+    columns: int
+    rows: int
+
+
+def place_spans(
+    printed: Sequence[Sequence[Span]], *, most_columns: int
+) -> list[list[Owner]]:
+    """Return which cell, counted from the first, covers each position.
+
+    The cells are placed as a browser does: each in the first free position of its row.
+
+    Raises:
+        TableTooLargeError: they cover more than `MAX_POSITIONS`.
+    """
+    taken: dict[tuple[int, int], int] = {}
+    number = 0
+    for r, row in enumerate(printed):
+        c = 0
+        for span in row:
+            while (r, c) in taken:
+                c += 1
+            columns = max(min(span.columns, most_columns - c), 1)
+            for below in range(min(span.rows, len(printed) - r)):
+                for right in range(columns):
+                    taken[r + below, c + right] = number
+            number += 1
+            c += columns
+            if len(taken) > MAX_POSITIONS:
+                raise TableTooLargeError
+    grid: list[list[Owner]] = [[] for _ in printed]
+    for (r, c), owner in sorted(taken.items()):
+        grid[r] += [None] * (c + 1 - len(grid[r]))
+        grid[r][c] = owner
+    return grid
 
 
 def drop_slivers(owners: Sequence[Sequence[Owner]]) -> tuple[tuple[Owner, ...], ...]:

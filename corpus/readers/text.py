@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus import legacy
 from corpus.blocks import Block, Document, Grid, Paragraph
 from corpus.errors import NotAPlanError, UnreadableFileError
 from corpus.models import Place
+from corpus.readers.fonts import Piece, converted_warning, decide_fonts
 from corpus.readers.html_tables import find_html_table
 from corpus.readers.markup import PlainLine, read_line, says_nothing
 from corpus.readers.text_tables import Line, TableFound, find_table, split_tabbed
@@ -23,15 +25,7 @@ _ENCODINGS = (  # byte order mark, codec, name
     (b"", "utf-8", "UTF-8"),
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-
-# TCVN3 and VNI texts kept in Unicode show signs inside words ("C«ng hßa x· héi"), and
-# UTF-8 decoded twice shows "áº", "á»", "Ä‘": letters of Vietnamese are none of these.
-_SIGN_IN_WORD = re.compile(
-    "[A-Za-z][\u00a1-\u00bf\u00d7\u00df\u00f7\u00fe]|á[º»]|Ä‘|Æ°"
-)
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9đĐăĂâÂêÊôÔơƠưƯáàãéèíìóòõúùý]")
-MIN_SIGNS = 5
-MAX_SIGN_SHARE = 0.2
+MIN_CONTROLS = 5
 
 _SAVE_AS = (
     "Chưa có gì được lưu. Hãy mở tệp bằng trình soạn thảo, chọn mã UTF-8 (Unicode) "
@@ -47,20 +41,23 @@ def read(content: bytes, *, source: str) -> Document:
         source: The file name, for messages and citations.
 
     Raises:
-        UnreadableFileError: not UTF-8, nor UTF-16 with a byte order mark, or no text.
+        UnreadableFileError: no text, or in an encoding that cannot be told for sure.
         NotAPlanError: there is not a word in it.
     """
-    lines = _lines(_decode(content, source))
+    text, warnings = _decode(content, source)
+    lines = _lines(text)
     blocks = tuple(read_blocks(lines))
     if not blocks:
         raise NotAPlanError(
             f"{source}: tệp không có chữ nào. Chưa có gì được lưu. "
             "Hãy kiểm tra lại tệp gốc."
         )
-    return Document(source, hashlib.sha256(content).hexdigest(), blocks)
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(source, digest, blocks, warnings)
 
 
-def _decode(content: bytes, source: str) -> str:
+def _decode(content: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text, and what to tell about its encoding."""
     codec, name = next((c, n) for mark, c, n in _ENCODINGS if content.startswith(mark))
     if name == "UTF-8" and b"\0" in content:
         raise UnreadableFileError(
@@ -70,31 +67,48 @@ def _decode(content: bytes, source: str) -> str:
     try:
         text = content.decode(codec)
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        wrong = content[error.start : error.start + 1].hex().upper()
-        raise UnreadableFileError(
-            f"{source}: không đúng mã {name}: byte 0x{wrong} ở vị trí {error.start} "
-            f"(dòng {line}). Tệp có thể theo bảng mã cũ (TCVN3, VNI, Windows-1258). "
-            f"{_SAVE_AS}"
-        ) from error
+        return _decode_legacy(content, _wrong_byte(error, name, source))
     _refuse_what_is_no_text(text, source)
-    return text
+    fonts = decide_fonts([Piece(text)], source)
+    return fonts.joined([Piece(text)]), fonts.warnings()
+
+
+def _wrong_byte(
+    error: UnicodeDecodeError, name: str, source: str
+) -> UnreadableFileError:
+    wrong = error.object[error.start : error.start + 1].hex().upper()
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return UnreadableFileError(
+        f"{source}: không đúng mã {name}: byte 0x{wrong} ở vị trí {error.start} "
+        f"(dòng {line}), và không chắc là bảng mã cũ nào (TCVN3, VNI, VISCII, "
+        f"Windows-1258). {_SAVE_AS}"
+    )
+
+
+def _decode_legacy(
+    content: bytes, refusal: UnreadableFileError
+) -> tuple[str, tuple[str, ...]]:
+    """Return the text of bytes in an old encoding, or raise `refusal` when unsure."""
+    found = legacy.decode(content)
+    if found is None:
+        raise refusal
+    encoding, text = found
+    if _is_no_text(text):
+        raise refusal
+    return text, (converted_warning([encoding]),)
 
 
 def _refuse_what_is_no_text(text: str, source: str) -> None:
+    if _is_no_text(text):
+        raise UnreadableFileError(
+            f"{source}: không phải tệp văn bản (có {len(_CONTROLS.findall(text))} ký "
+            f"tự điều khiển). {_SAVE_AS}"
+        )
+
+
+def _is_no_text(text: str) -> bool:
     controls = len(_CONTROLS.findall(text))
-    if "\0" in text or controls > max(MIN_SIGNS, MAX_CONTROL_SHARE * len(text)):
-        raise UnreadableFileError(
-            f"{source}: không phải tệp văn bản (có {controls} ký tự điều khiển). "
-            f"{_SAVE_AS}"
-        )
-    signs = len(_SIGN_IN_WORD.findall(text))
-    if signs >= MIN_SIGNS and signs > MAX_SIGN_SHARE * len(_VIETNAMESE.findall(text)):
-        raise UnreadableFileError(
-            f"{source}: chữ bị vỡ dấu, có thể gõ bằng phông cũ TCVN3 (.VnTime) hoặc "
-            "VNI, hay đã bị chuyển mã sai. Chưa có gì được lưu. Hãy chuyển mã sang "
-            "Unicode (ví dụ bằng UniKey), rồi nạp lại."
-        )
+    return "\0" in text or controls > max(MIN_CONTROLS, MAX_CONTROL_SHARE * len(text))
 
 
 def _lines(text: str) -> tuple[Line, ...]:

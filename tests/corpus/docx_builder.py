@@ -86,10 +86,14 @@ def docx(
     *body: str,
     numbering_xml: str = "",
     styles_xml: str = "",
+    theme_font: str = "",
     extra: Mapping[str, bytes] | None = None,
     main_type: str = MAIN_TYPE,
 ) -> bytes:
-    """The bytes of a .docx with `body` in it; `extra` adds or replaces parts."""
+    """The bytes of a .docx with `body` in it; `extra` adds or replaces parts.
+
+    `theme_font` is the font that the theme has for body text.
+    """
     parts = {
         "word/document.xml": _part("document", f"<w:body>{''.join(body)}</w:body>"),
         "word/styles.xml": _part("styles", styles_xml),
@@ -97,10 +101,22 @@ def docx(
         "[Content_Types].xml": _content_types(main_type),
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml"), ("numbering", "numbering.xml")
+            ("styles", "styles.xml"),
+            ("numbering", "numbering.xml"),
+            *([("theme", "theme/theme1.xml")] if theme_font else []),
         ),
     }
+    if theme_font:
+        parts["word/theme/theme1.xml"] = _theme(theme_font)
     return archive({n: p.encode() for n, p in parts.items()} | dict(extra or {}))
+
+
+def _theme(font: str) -> str:
+    return (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<a:themeElements><a:fontScheme><a:minorFont><a:latin typeface="{font}"/>'
+        "</a:minorFont></a:fontScheme></a:themeElements></a:theme>"
+    )
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:

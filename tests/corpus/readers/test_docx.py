@@ -21,6 +21,7 @@ from tests.corpus.docx_builder import (
     table,
     text_table,
 )
+from tests.corpus.legacy_text import letters_of
 
 HEADINGS = ("STT", "Nội dung", "Đơn vị chủ trì", "Thời gian")
 
@@ -272,7 +273,7 @@ def test_an_stt_column_that_word_numbers_is_computed_with_a_warning() -> None:
 
     assert isinstance(grid, Grid)
     assert [r.cells[0].text for r in grid.rows] == ["STT", "1", "2", "3"]
-    assert "STT tự đánh số trong Word" in document.warnings[0]
+    assert "STT tự đánh số" in document.warnings[0]
 
 
 def test_an_empty_numbered_paragraph_counts_but_says_nothing_in_the_body() -> None:
@@ -416,6 +417,101 @@ def test_a_small_table_of_tasks_is_no_layout() -> None:
 
 
 # Damage -------------------------------------------------------------------------------
+
+
+# Fonts before Unicode -----------------------------------------------------------------
+
+WORDS = "kế hoạch kiểm tra công tác thi đua, khen thưởng"
+TCVN3 = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+CAPITALS = '<w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/>'
+VNI = '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'
+
+
+def style(kind: str, identity: str, inside: str) -> str:
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{identity}"><w:name w:val="{identity}"/>'
+        f"{inside}</w:style>"
+    )
+
+
+def test_each_run_is_converted_by_its_own_font_with_a_warning() -> None:
+    document = read(
+        docx(
+            paragraph(run(letters_of("TCVN3", WORDS), TCVN3)),
+            paragraph(run(letters_of("VNI", WORDS), VNI) + run(": có", "")),
+            paragraph(run(letters_of("TCVN3", "kế hoạch"), CAPITALS)),
+        ),
+        source="cu.docx",
+    )
+
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [
+        WORDS,
+        f"{WORDS}: có",
+        "KẾ HOẠCH",
+    ]
+    assert "TCVN3, VNI đã được chuyển sang Unicode" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"styles_xml": f"<w:docDefaults><w:rPrDefault><w:rPr>{TCVN3}</w:rPr></w:rPrDefault></w:docDefaults>"},
+        {"styles_xml": style("paragraph", "A", '<w:basedOn w:val="B"/>') + style("paragraph", "B", f"<w:rPr>{TCVN3}</w:rPr>")},
+        {
+            "styles_xml": style("paragraph", "A", '<w:rPr><w:rFonts w:hAnsiTheme="minorHAnsi"/></w:rPr>'),
+            "theme_font": ".VnTime",
+        },
+    ],
+    ids=["defaults", "style", "theme"],
+)  # fmt: skip
+def test_the_font_may_come_from_defaults_styles_or_the_theme(
+    parts: dict[str, str],
+) -> None:
+    styled = paragraph(run(letters_of("TCVN3", WORDS)), '<w:pStyle w:val="A"/>')
+
+    assert texts_of(styled, **parts) == [WORDS]
+
+
+def test_the_font_may_come_from_the_style_of_the_run() -> None:
+    styles = style("character", "C", f"<w:rPr>{TCVN3}</w:rPr>")
+    styled = paragraph(run(letters_of("TCVN3", WORDS), '<w:rStyle w:val="C"/>'))
+
+    assert texts_of(styled, styles_xml=styles) == [WORDS]
+
+
+def test_the_soft_hyphen_of_word_is_a_letter_of_tcvn3() -> None:
+    cut = f"<w:r><w:rPr>{TCVN3}</w:rPr><w:t>khen th</w:t><w:softHyphen/><w:t>ëng</w:t></w:r>"
+
+    assert texts_of(paragraph(cut)) == ["khen thưởng"]
+
+
+def test_a_letter_of_vni_cut_in_two_by_runs_is_one_letter() -> None:
+    cut = "".join(run(part, VNI) for part in ("keá hoa", "ïch thöï", "c hieä", "n"))
+
+    assert texts_of(paragraph(cut)) == ["kế hoạch thực hiện"]
+
+
+def test_unicode_text_whose_style_kept_an_old_font_stays() -> None:
+    document = read(
+        docx(
+            paragraph(run("Sở Nội vụ có kế hoạch", TCVN3)),
+            paragraph(run("là có và tá", TCVN3)),
+        ),
+        source="a.docx",
+    )
+
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [
+        "Sở Nội vụ có kế hoạch",
+        "là có và tá",
+    ]
+    assert document.warnings == ()
+
+
+def test_broken_letters_in_no_old_font_are_refused() -> None:
+    mixed = letters_of("TCVN3", WORDS) * 2 + " của Sở Nội vụ"
+
+    with pytest.raises(UnreadableFileError, match="vỡ dấu"):
+        read(docx(paragraph(mixed)), source="a.docx")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.blocks import Block, Grid, Paragraph
 from corpus.errors import KehoachError, NotAPlanError, UnreadableFileError
 from corpus.readers.text import read
+from tests.corpus.legacy_text import written_in
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -292,9 +293,45 @@ def test_a_legacy_encoding_is_refused_with_the_byte() -> None:
         read("dòng 1".encode("cp1258", "replace") + b"\r\n\xe2 x", source="cu.txt")
 
 
-def test_legacy_fonts_kept_in_unicode_are_refused() -> None:
+def test_tcvn3_kept_in_unicode_is_converted_with_a_warning() -> None:
+    document = read(
+        "UBND tØnh Th¸i B×nh: C«ng t¸c thi ®ua, khen th\xadëng n¨m 2023. KÕ ho¹ch".encode(),
+        source="a.txt",
+    )
+
+    (line,) = document.blocks
+    assert isinstance(line, Paragraph)
+    assert line.text.startswith("UBND tỉnh Thái Bình: Công tác thi đua, khen thưởng")
+    assert "TCVN3 đã được chuyển sang Unicode" in document.warnings[0]
+
+
+@pytest.mark.parametrize("name", ["TCVN3", "VNI", "VISCII", "Windows-1258"])
+def test_bytes_in_an_old_encoding_are_decoded_with_a_warning(name: str) -> None:
+    text = "Kế hoạch số 5: tổ chức tập huấn nghiệp vụ cho cán bộ cấp xã, quý II"
+
+    document = read(written_in(name, text), source="cu.txt")
+
+    (line,) = document.blocks
+    assert isinstance(line, Paragraph)
+    assert line.text == text
+    assert name in document.warnings[0]
+
+
+def test_text_that_is_partly_tcvn3_is_refused() -> None:
+    """Each "ó" may be the letter of Unicode, or the ú of TCVN3."""
+    mixed = "C«ng t¸c thi ®ua, khen th\xadëng n¨m 2023, KÕ ho¹ch. " * 3 + "Sở Nội vụ có"
+
     with pytest.raises(UnreadableFileError, match="TCVN3"):
-        read("UBND tØnh Th¸i B×nh: C«ng t¸c thi ®ua, khen th­ëng n¨m 2023. KÕ ho¹ch".encode(), source="a.txt")  # fmt: skip
+        read(mixed.encode(), source="a.txt")
+
+
+def test_text_that_lost_its_letters_is_refused() -> None:
+    lost = "Kế hoạch công tác thi đua, khen thưởng tỉnh Hà Xuyên, có hiệu lực".encode(
+        "cp1252", "replace"
+    )
+
+    with pytest.raises(UnreadableFileError, match="không chắc là bảng mã cũ nào"):
+        read(lost, source="a.txt")
 
 
 def test_text_decoded_twice_is_refused() -> None:
