@@ -35,7 +35,7 @@ def read_plan(path: Path, *, display_name: str | None = None) -> Plan:
     """
     source = display_name or path.name
     admitted = gate.check(path, display_name=source)
-    document = read_content(admitted.content, source=source)
+    document = read_content(admitted.content, source=source, suffix=admitted.suffix)
     return interpret(document, warnings=admitted.warnings)
 
 

@@ -17,6 +17,7 @@ import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,15 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+# LibreOffice maps much more than it uses, opens a hundred files to begin with, and
+# takes several seconds to do so on a busy machine.
+_CONVERTED = Limits(
+    wall_seconds=60.0,
+    cpu_seconds=60,
+    memory_bytes=3 * 1024 * 1024 * 1024,
+    open_files=512,
+)
+_LIMITS = dict.fromkeys((".doc", ".rtf", ".odt", ".xls", ".ods"), _CONVERTED)
 STDERR_SHOWN = 4_000  # characters of a crashed child's stderr that are logged
 
 _ERRORS: dict[str, type[PlanError]] = {
@@ -58,14 +68,15 @@ def read_plan_safely(
     path: Path,
     *,
     display_name: str | None = None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
 ) -> Plan:
     """Read one plan in a child process.
 
     Args:
         path: The file.
         display_name: What the plan's source is called; the file's name when None.
-        limits: What the child may use before it is stopped.
+        limits: What the child may use before it is stopped; None leaves it to the
+            format.
 
     Raises:
         UnreadableFileError: it cannot be read, or needed too much time or memory.
@@ -77,10 +88,14 @@ def read_plan_safely(
 _Children = set[subprocess.Popen[bytes]]
 
 
-def _read(path: Path, source: str, limits: Limits, running: _Children) -> Plan:
+def _read(path: Path, source: str, limits: Limits | None, running: _Children) -> Plan:
     """Read one plan; its child stands in `running` while it lives."""
-    gate.check(path, display_name=source)
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
+    admitted = gate.check(path, display_name=source)
+    limits = limits or _LIMITS.get(admitted.suffix, DEFAULT_LIMITS)
+    # A converter that was killed may still be writing when the folder is taken away.
+    with tempfile.TemporaryDirectory(
+        prefix="kehoach-", ignore_cleanup_errors=True
+    ) as folder:
         status = _run(path.resolve(), source, Path(folder), limits, running)
         answer = (Path(folder) / "answer.json").read_bytes()
         complaint = (Path(folder) / "stderr.txt").read_bytes()
@@ -126,7 +141,7 @@ def read_plans_safely(
 
 def _read_or_error(path: Path, running: _Children) -> Plan | PlanError:
     try:
-        return _read(path, path.name, DEFAULT_LIMITS, running)
+        return _read(path, path.name, None, running)
     except PlanError as error:
         return error
 
@@ -175,10 +190,14 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _kill_group(child: subprocess.Popen[bytes]) -> None:
-    """Kill the child and whatever it started; its group bears its own number."""
-    if child.poll() is None:
+    """Kill the child and whatever it started; its group bears its own number.
+
+    A child that has ended may have left a converter behind, and then the number of
+    its group is still taken.
+    """
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
+    child.wait()
 
 
 def _plan(answer: bytes, source: str) -> Plan:

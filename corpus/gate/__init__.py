@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableFileError
-from corpus.gate.plain import check_text
-from corpus.gate.refusal import STORED_NOTHING, refusal
-from corpus.gate.word import check_word
+from corpus.gate import archive, ole, plain
+from corpus.gate.kinds import kind_of
+from corpus.gate.refusal import KINDS, STORED_NOTHING, macros, not_what_it_says, refusal
 from corpus.readers import READERS, unknown_format
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -22,9 +22,13 @@ MAX_BYTES = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A file that may be parsed: the very bytes that were checked, and doubts."""
+    """A file that may be parsed: the very bytes that were checked, and doubts.
+
+    `suffix` is the format that the content is, which may not be what the name says.
+    """
 
     content: bytes
+    suffix: str
     warnings: tuple[str, ...] = ()
 
 
@@ -34,18 +38,46 @@ def check(path: Path, *, display_name: str | None = None) -> Admitted:
     Args:
         path: The file; links to regular files are followed.
         display_name: What to call it in messages; its name when None. Its suffix
-            says what the file claims to be.
+            says what the file claims to be; office files are taken for what they are.
 
     Raises:
         UnreadableFileError: it cannot be read, is not what it claims to be, is
             encrypted, carries macros or a DTD, or unpacks beyond the limits.
     """
     source = display_name or path.name
-    suffix = Path(source).suffix.lower()
-    if suffix not in READERS:
+    claimed = Path(source).suffix.lower()
+    if claimed in _WITH_MACROS:
+        raise macros(source)
+    if claimed not in READERS:
         raise UnreadableFileError(unknown_format(source))
     content = _read(path, source)
-    return Admitted(content, _CHECKS[suffix](content, source))
+    suffix = _settle(claimed, kind_of(content), source)
+    doubts = _CHECKS[suffix](content, source)
+    if suffix != claimed:
+        doubts = (_misnamed(claimed, suffix), *doubts)
+    return Admitted(content, suffix, doubts)
+
+
+def _settle(claimed: str, found: str | None, source: str) -> str:
+    """Return the format to read a file as, by its name and by its first bytes.
+
+    Word and Excel open a file by its content whatever its name, so offices have
+    exported pages named .xls and new documents named .doc. Nothing else claims to be
+    text by mistake.
+    """
+    if found is None or found == _SAME.get(claimed, claimed):
+        return claimed
+    if claimed in _TEXTS:
+        if found == ".html":
+            return claimed
+        raise not_what_it_says(source, claimed, found)
+    if found not in _CHECKS:
+        raise not_what_it_says(source, claimed, found)
+    return found
+
+
+def _misnamed(claimed: str, found: str) -> str:
+    return f"Tên tệp là {claimed} nhưng nội dung là {KINDS[found]}: đọc theo nội dung."
 
 
 def _read(path: Path, source: str) -> bytes:
@@ -79,9 +111,21 @@ _REASONS: dict[type[Exception], str] = {
     IsADirectoryError: "đây là thư mục",
 }
 
+_WITH_MACROS = frozenset({".docm", ".dotm", ".xlsm", ".xltm"})
+_TEXTS = frozenset({".txt", ".md"})
+_SAME = {".htm": ".html"}  # suffix -> the one that `kind_of` tells
+
 _Check = Callable[[bytes, str], tuple[str, ...]]
 _CHECKS: dict[str, _Check] = {  # every suffix of READERS -> its check
-    ".txt": check_text,
-    ".md": check_text,
-    ".docx": check_word,
+    ".txt": plain.check_text,
+    ".md": plain.check_text,
+    ".docx": archive.checker(archive.WORD),
+    ".doc": ole.check_doc,
+    ".xlsx": archive.checker(archive.EXCEL),
+    ".xls": ole.check_xls,
+    ".html": plain.check_html,
+    ".htm": plain.check_html,
+    ".rtf": plain.check_rtf,
+    ".odt": archive.checker(archive.WRITER),
+    ".ods": archive.checker(archive.CALC),
 }

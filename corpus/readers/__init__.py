@@ -1,7 +1,9 @@
 """One file per format; each gives the same blocks. `read_content` is the door.
 
 To add a format: write `corpus/readers/NAME.py` with a function
-`read(content: bytes, *, source: str) -> Document`, and add a row to `READERS`.
+`read(content: bytes, *, source: str) -> Document`, and add a row to `READERS`, to
+`corpus.gate` (its check, and how it is told from its first bytes) and to the formats
+of `tests/test_formats.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import cast
 
 from corpus.blocks import Document
 from corpus.errors import UnreadableFileError
+from corpus.readers.spans import TableTooLargeError
 
 Reader = Callable[..., Document]
 
@@ -21,6 +24,14 @@ READERS = {
     ".txt": "corpus.readers.text",
     ".md": "corpus.readers.text",
     ".docx": "corpus.readers.docx",
+    ".doc": "corpus.readers.doc",
+    ".xlsx": "corpus.readers.xlsx",
+    ".xls": "corpus.readers.xls",
+    ".html": "corpus.readers.html",
+    ".htm": "corpus.readers.html",
+    ".rtf": "corpus.readers.doc",
+    ".odt": "corpus.readers.doc",
+    ".ods": "corpus.readers.xls",
 }
 
 
@@ -29,22 +40,29 @@ def read_document(path: Path) -> Document:
     return read_content(path.read_bytes(), source=path.name)
 
 
-def read_content(content: bytes, *, source: str) -> Document:
+def read_content(content: bytes, *, source: str, suffix: str | None = None) -> Document:
     """Return the blocks of a file that has passed `corpus.gate`.
 
     Args:
         content: The bytes of the file.
-        source: Its name, whose suffix says which reader is meant.
+        source: Its name.
+        suffix: The format that it is; what its name says when None.
 
     Raises:
         UnreadableFileError: no reader for the suffix, or the content is damaged.
         NotAPlanError: there is not a word in the file.
     """
-    module = READERS.get(Path(source).suffix.lower())
+    module = READERS.get(suffix or Path(source).suffix.lower())
     if module is None:
         raise UnreadableFileError(unknown_format(source))
     reader = cast(Reader, import_module(module).read)
-    return reader(content, source=source)
+    try:
+        return reader(content, source=source)
+    except TableTooLargeError as error:
+        raise UnreadableFileError(
+            f"{source}: có bảng lớn hơn mọi kế hoạch. Chưa có gì được lưu. Hãy tách "
+            "bảng hoặc bỏ các ô gộp thừa, lưu lại, rồi nạp lại."
+        ) from error
 
 
 def unknown_format(source: str) -> str:

@@ -12,8 +12,9 @@ import pytest
 
 from corpus import gate
 from corpus.errors import UnreadableFileError
-from corpus.gate import word
+from corpus.gate import archive as archives
 from tests.corpus.docx_builder import archive, docx, paragraph
+from tests.corpus.ole_builder import excel, ole, word
 
 PLAIN = docx(paragraph("KẾ HOẠCH"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -60,29 +61,80 @@ def encrypted_entry() -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.docx", PLAIN), ("a.txt", b"x"), ("A.MD", b"x"), ("B.DOCX", PLAIN)],
+    [
+        ("a.docx", PLAIN),
+        ("a.txt", b"x"),
+        ("A.MD", b"x"),
+        ("B.DOCX", PLAIN),
+        ("a.html", b"<!DOCTYPE html><p>x"),
+        ("a.htm", "\ufeff<html>".encode("utf-16-le")),
+        ("a.doc", word()),
+        ("a.xls", excel()),
+        ("a.rtf", b"{\\rtf1 x}"),
+    ],
 )
 def test_an_honest_file_comes_through_with_its_bytes(
     put: Put, name: str, content: bytes
 ) -> None:
-    assert gate.check(put(name, content)) == gate.Admitted(content)
+    suffix = Path(name).suffix.lower()
+
+    assert gate.check(put(name, content)) == gate.Admitted(content, suffix)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "suffix"),
+    [
+        ("a.doc", PLAIN, ".docx"),
+        ("a.doc", b"{\\rtf1 x}", ".rtf"),
+        ("a.doc", b"\r\n<html xmlns:o='urn'><body>x", ".html"),
+        ("a.xls", b"<?xml version='1.0'?><html><table>", ".html"),
+        ("a.docx", word(), ".doc"),
+        ("a.docx", docx(main_type="application/x.spreadsheetml.sheet.main+xml"), ".xlsx"),
+        ("a.html", PLAIN, ".docx"),
+        ("a.xlsx", excel(), ".xls"),
+    ],
+)  # fmt: skip
+def test_an_office_file_with_another_name_is_taken_for_what_it_is(
+    put: Put, name: str, content: bytes, suffix: str
+) -> None:
+    admitted = gate.check(put(name, content))
+
+    assert admitted.suffix == suffix
+    assert "đọc theo nội dung" in admitted.warnings[0]
 
 
 HOSTILE = {
     "nothing": ("a.docx", b"", "tệp rỗng"),
-    "random bytes": ("a.docx", bytes(range(256)) * 9, "không phải tệp Word"),
-    "text named docx": ("a.docx", b"KE HOACH", "không phải tệp Word"),
+    "random bytes": ("a.docx", bytes(range(256)) * 9, "không phải văn bản Word"),
+    "text named docx": ("a.docx", b"KE HOACH", "không phải văn bản Word"),
+    "random bytes named doc": ("a.doc", bytes(range(256)) * 9, "không phải Word kiểu cũ"),
+    "random bytes named xlsx": ("a.xlsx", bytes(range(256)) * 9, "không phải bảng tính Excel"),
+    "random bytes named html": ("a.html", bytes(range(256)) * 9, "không phải trang HTML"),
+    "random bytes named odt": ("a.odt", bytes(range(256)) * 9, "không phải văn bản OpenDocument"),
+    "text named rtf": ("a.rtf", b"KE HOACH", "không phải văn bản RTF"),
     "unknown suffix": ("a.exe", b"x", r"Các dạng đọc được: \.txt, \.md, \.docx"),
     "no suffix": ("a", b"x", "không đọc được dạng tệp này"),
-    "a docx named txt": ("a.txt", PLAIN, "nội dung là tệp nén"),
+    "a docx named txt": ("a.txt", PLAIN, "nội dung là văn bản Word"),
     "a pdf named md": ("a.md", b"%PDF-1.7", "nội dung là PDF"),
-    "an old doc named docx": ("a.docx", OLE + b"\0" * 900, r"Word kiểu cũ \(\.doc\)"),
-    "a password": ("a.docx", OLE + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+    "slides named doc": ("a.doc", ole({"PowerPoint Document": b""}), "PowerPoint"),
+    "an old file of nothing": ("a.docx", OLE + b"\0" * 900, "tệp OLE"),
+    "a picture named html": ("a.html", b"\x89PNG\r\n", "ảnh PNG"),
+    "a password": ("a.docx", ole({"EncryptionInfo": b"", "EncryptedPackage": b""}), "mật khẩu"),
+    "a password on a workbook": ("a.xlsx", ole({"EncryptedPackage": b""}), "mật khẩu"),
+    "a password on an old doc": ("a.doc", word(encrypted=True), "mật khẩu"),
+    "a password on an old workbook": ("a.xls", excel(0x2F), "mật khẩu"),
+    "a password on an open document": ("a.odt", archive({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b"<m><encryption-data/></m>"}), "mật khẩu"),
+    "macros by name": ("a.docm", PLAIN, "macro"),
+    "macros in an old doc": ("a.doc", word(Macros=b"", VBA=b""), "macro"),
+    "macros in an open document": ("a.ods", archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "Basic/Standard/Module1.xml": b"<x/>"}), "macro"),
+    "objects in rtf": ("a.rtf", b"{\\rtf1{\\object\\objocx{\\*\\objdata 0105}}}", "đối tượng nhúng"),
+    "entities in a page": ("a.html", b'<!DOCTYPE html [<!ENTITY a "b">]><p>&a;', "ENTITY"),
+    "entities in a wide page": ("a.html", '<!ENTITY a SYSTEM "file:///etc/hostname"><p>'.encode("utf-16"), "ENTITY"),
     "an encrypted zip": ("a.docx", encrypted_entry(), "mật khẩu"),
     "too large": ("a.txt", b"a" * (gate.MAX_BYTES + 1), "lớn hơn 20 MB"),
     "half a zip": ("a.docx", PLAIN[: len(PLAIN) // 2], "hỏng"),
     "a zip of something": ("a.docx", archive({"a.txt": b"x"}), "tệp nén khác"),
-    "a workbook": ("a.docx", docx(main_type="application/x.spreadsheetml.sheet.main+xml"), "không phải văn bản Word"),
+    "slides": ("a.docx", docx(main_type="application/x.presentationml.presentation.main+xml"), "là PowerPoint"),
     "macros": ("a.docx", with_part("word/vbaProject.bin", b"x"), "macro"),
     "macros by type": ("a.docx", docx(main_type="application/vnd.ms-word.document.macroEnabled.main+xml"), "macro"),
     "doctype": ("a.docx", with_part("word/document.xml", XML + b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "DOCTYPE"),
@@ -91,7 +143,7 @@ HOSTILE = {
     "entity in relations": ("a.docx", with_part("word/_rels/x.rels", b'<!ENTITY a SYSTEM "file:///etc/hostname">'), "ENTITY"),
     "utf-7": ("a.docx", with_part("word/x.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x>'), "bảng mã lạ"),
     "ebcdic": ("a.docx", with_part("word/x.xml", '<?xml version="1.0"?><x/>'.encode("cp037")), "bảng mã lạ"),
-    "many entries": ("a.docx", docx(extra={f"word/m{i}.png": b"" for i in range(word.MAX_ENTRIES)}), "hơn 2000 phần"),
+    "many entries": ("a.docx", docx(extra={f"word/m{i}.png": b"" for i in range(archives.MAX_ENTRIES)}), "hơn 2000 phần"),
     "absolute name": ("a.docx", with_part("/etc/passwd", b"x"), "trỏ ra ngoài"),
     "name with dots": ("a.docx", with_part("word/../../../x", b"x"), "trỏ ra ngoài"),
     "windows name": ("a.docx", with_part("..\\..\\x", b"x"), "trỏ ra ngoài"),
@@ -164,7 +216,9 @@ def test_a_name_with_nul_is_refused() -> None:
 
 
 def test_the_shown_name_is_used_and_its_suffix_decides(put: Put) -> None:
-    with pytest.raises(UnreadableFileError, match=r"^ban\.docx: .*không phải tệp Word"):
+    with pytest.raises(
+        UnreadableFileError, match=r"^ban\.docx: .*không phải văn bản Word"
+    ):
         gate.check(put("tai-len.txt", b"abc"), display_name="ban.docx")
 
 

@@ -1,4 +1,4 @@
-"""The gate for Word files: archives of XML parts, without bombs, macros or DTDs."""
+"""The gate for archives of XML parts (Word, Excel, OpenDocument): no bombs, no programs."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from corpus.errors import UnreadableFileError
-from corpus.gate.refusal import OLE, refusal
+from corpus.gate.ole import is_sealed
+from corpus.gate.refusal import OLE, encrypted, macros, not_what_it_says, refusal
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 100  # unpacked to packed, of the whole archive
 _CHUNK = 256 * 1024
+_SAVE_AGAIN = "Hãy mở tệp, lưu lại, rồi nạp lại."
 
 # A DTD brings entities (billion laughs, files of this machine); Office writes none.
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -26,60 +28,77 @@ _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.IGNOREC
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
 _PLAIN_ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii"})
 
-
-def check_word(content: bytes, source: str) -> tuple[str, ...]:
-    """Refuse what is no Word file, or no safe one; return what is doubtful."""
-    if content.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise _encrypted(source)
-        raise refusal(
-            source,
-            "tên tệp là .docx nhưng nội dung là Word kiểu cũ (.doc)",
-            "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
-        )
-    if not content.startswith(b"PK"):
-        raise refusal(
-            source,
-            "tên tệp là .docx nhưng nội dung không phải tệp Word",
-            "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _check_archive(archive, source, packed=len(content))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
-            ValueError, UnicodeError, OSError) as error:  # fmt: skip
-        raise refusal(
-            source,
-            f"tệp Word bị hỏng ({error})",
-            "Hãy mở bằng Word, lưu lại, rồi nạp lại.",
-        ) from error
+# What zipfile raises on archives that are damaged, or forged.
+ARCHIVE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    UnicodeError,
+    OSError,
+)
 
 
-def _encrypted(source: str) -> UnreadableFileError:
-    return refusal(
-        source,
-        "tệp được bảo vệ bằng mật khẩu",
-        "Hãy mở bằng Word, bỏ mật khẩu (File > Info > Protect Document), lưu lại.",
-    )
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An office format that is an archive.
+
+    `declared_in` is the part that says what the archive is, `main` the words by which
+    it does, `programs` the beginnings or ends of the names of parts that are macros,
+    `embedded` what the names of embedded objects hold.
+    """
+
+    suffix: str
+    declared_in: str
+    main: bytes
+    programs: tuple[str, ...] = ("vbaproject.bin",)
+    embedded: str = "/embeddings/"
+
+
+_TYPES = "[Content_Types].xml"
+_BASIC = ("basic/", "scripts/")
+_OBJECT = "object "
+WORD = Kind(".docx", _TYPES, b"wordprocessingml.document.main+xml")
+EXCEL = Kind(".xlsx", _TYPES, b"spreadsheetml.sheet.main+xml")
+WRITER = Kind(".odt", "mimetype", b"opendocument.text", _BASIC, _OBJECT)
+CALC = Kind(".ods", "mimetype", b"opendocument.spreadsheet", _BASIC, _OBJECT)
+
+
+def checker(kind: Kind) -> Callable[[bytes, str], tuple[str, ...]]:
+    """Return the check of one format: it refuses, or returns what is doubtful."""
+
+    def check(content: bytes, source: str) -> tuple[str, ...]:
+        if content.startswith(OLE) and is_sealed(content):
+            raise encrypted(source)
+        if not content.startswith(b"PK"):
+            raise not_what_it_says(source, kind.suffix)
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                return _check_archive(archive, kind, source, packed=len(content))
+        except ARCHIVE_ERRORS as error:
+            raise refusal(source, f"tệp bị hỏng ({error})", _SAVE_AGAIN) from error
+
+    return check
 
 
 def _check_archive(
-    archive: zipfile.ZipFile, source: str, *, packed: int
+    archive: zipfile.ZipFile, kind: Kind, source: str, *, packed: int
 ) -> tuple[str, ...]:
     entries = archive.infolist()
     for is_wrong, reason in _ARCHIVE_RULES:
         if is_wrong(entries, packed):
-            raise refusal(source, reason, "Hãy mở bằng Word, lưu lại, rồi nạp lại.")
+            raise refusal(source, reason, _SAVE_AGAIN)
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise _encrypted(source)
+        raise encrypted(source)
     names = {entry.filename.lower() for entry in entries}
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise _macros(source)
+    if any(n.startswith(kind.programs) or n.endswith(kind.programs) for n in names):
+        raise macros(source)
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
             _check_xml(archive, entry, source)
-    _check_content_types(archive, source)
-    if any("/embeddings/" in name for name in names):
+    _check_declaration(archive, kind, source)
+    if any(kind.embedded in name for name in names):
         return ("Tệp có đối tượng nhúng (OLE): không mở, chỉ đọc phần chữ.",)
     return ()
 
@@ -154,33 +173,23 @@ def _check_encoding(head: bytes, part: str, source: str) -> None:
         raise refusal(
             source,
             f"{part} có bảng mã lạ hoặc bị hỏng",
-            "Hãy mở bằng Word, lưu lại, rồi nạp lại.",
+            _SAVE_AGAIN,
         )
 
 
-def _check_content_types(archive: zipfile.ZipFile, source: str) -> None:
-    """Refuse what is an archive but not a Word document without macros."""
+def _check_declaration(archive: zipfile.ZipFile, kind: Kind, source: str) -> None:
+    """Refuse what is an archive but not a document of the kind without macros."""
     try:
-        types = archive.read("[Content_Types].xml")
+        declared = archive.read(kind.declared_in)
     except KeyError as error:
-        raise refusal(
-            source,
-            "tên tệp là .docx nhưng nội dung là tệp nén khác",
-            "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx).",
-        ) from error
-    if b"macroEnabled" in types:
-        raise _macros(source)
-    if b"wordprocessingml.document.main+xml" not in types:
-        raise refusal(
-            source,
-            "tên tệp là .docx nhưng nội dung không phải văn bản Word",
-            "Hãy kiểm tra lại tệp, hoặc lưu lại dạng Word Document (*.docx).",
-        )
+        raise not_what_it_says(source, kind.suffix, ".zip") from error
+    if b"macroEnabled" in declared:
+        raise macros(source)
+    if kind.main not in declared:
+        raise not_what_it_says(source, kind.suffix)
+    if _SEALED in archive.namelist() and _SEAL in archive.read(_SEALED):
+        raise encrypted(source)
 
 
-def _macros(source: str) -> UnreadableFileError:
-    return refusal(
-        source,
-        "tệp có macro (vbaProject)",
-        "Hãy mở bằng Word, lưu lại dạng Word Document (*.docx) không có macro.",
-    )
+# OpenDocument seals each part and says so in its manifest.
+_SEALED, _SEAL = "META-INF/manifest.xml", b"encryption-data"
