@@ -89,7 +89,7 @@ def _check_archive(
     for is_wrong, reason in _ARCHIVE_RULES:
         if is_wrong(entries, packed):
             raise refusal(source, reason, _SAVE_AGAIN)
-    if any(entry.flag_bits & 0x1 for entry in entries):
+    if any(entry.flag_bits & 0x1 for entry in entries) or _is_sealed(archive):
         raise encrypted(source)
     names = {entry.filename.lower() for entry in entries}
     if any(n.startswith(kind.programs) or n.endswith(kind.programs) for n in names):
@@ -187,9 +187,11 @@ def _check_declaration(archive: zipfile.ZipFile, kind: Kind, source: str) -> Non
         raise macros(source)
     if kind.main not in declared:
         raise not_what_it_says(source, kind.suffix)
-    if _SEALED in archive.namelist() and _SEAL in archive.read(_SEALED):
-        raise encrypted(source)
 
 
 # OpenDocument seals each part and says so in its manifest.
 _SEALED, _SEAL = "META-INF/manifest.xml", b"encryption-data"
+
+
+def _is_sealed(archive: zipfile.ZipFile) -> bool:
+    return _SEALED in archive.namelist() and _SEAL in archive.read(_SEALED)
