@@ -26,6 +26,7 @@ class Role(StrEnum):
     TIME = "time"
     TIME_START = "time_start"
     TIME_END = "time_end"
+    TIME_MORE = "time_more"  # a further column of times, as sure as the first
     GROUP = "group"  # a second, coarser content column: its text heads several rows
     LEAD_MARK = "lead_mark"  # headed by an agency, its cells hold an "x"
     TIME_MARK = "time_mark"  # headed by a period, its cells hold an "x"
@@ -45,13 +46,17 @@ class Column:
     guessed: bool = False
 
 
-_BODY = r"(co quan|don vi|bo phan|phong|to chuc|nguoi|can bo|chuyen vien|ca nhan|chu the|dia phuong|dong chi|thanh vien|ban)"
-_WORK = r"(noi dung|nhiem vu|cong viec|hoat dong|giai phap|dau viec|phan viec)"
+_BODY = r"(co quan|don vi|bo phan|phong|to chuc|nguoi|can bo|chuyen vien|giao vien|nhan su|ca nhan|chu the|dia phuong|dong chi|thanh vien|luc luong|nganh|chi doan|chi bo|doi|ban)"
+_WORK = r"(noi dung(?! (giao )?quy dinh| cua luat)|nhiem vu|cong viec|hoat dong|giai phap|dau viec|phan viec)"
 
 # (form, role); the first that is found decides. "^" and "$" mean the whole heading.
 _FORMS: tuple[tuple[str, Role], ...] = (
     (r"^(so )?(s ?t ?t|t ?t)( so)?$", Role.STT),
-    (r"^so( ?thu tu)?$|^thu tu$|^no$|^muc$", Role.STT),
+    (r"^so( ?thu tu)?$|^thu tu$|^n[oº]$|^#$|^muc$|^ma (so|nhiem vu)$", Role.STT),
+    (
+        r"^thoi ky (kiem tra|thanh tra|giam sat)|phu trach.*(chi dao|theo doi)|^(pho )?chu tich phu trach|^thanh vien (uy ban|ubnd|ban chi dao|bcd) phu trach",
+        Role.EXTRA,
+    ),
     (
         r"^(ngay|thoi (gian|diem)) (bat dau|khoi dong|khoi cong|tu)|^bat dau$|^tu ngay$",
         Role.TIME_START,
@@ -66,11 +71,11 @@ _FORMS: tuple[tuple[str, Role], ...] = (
     ),
     (r"^(du kien |yeu cau |ke hoach )*thoi (gian|han|diem|ky|luong)", Role.TIME),
     (
-        r"^(ky bao cao|ky han|han|han (chot|cuoi|nop|xong|hoan thanh|bao cao|thuc hien|trinh).*)$",
+        r"^(ky bao cao|ky han|han|han (chot|cuoi|nop|xong|hoan thanh|bao cao|thuc hien|trinh|xu ly).*)$",
         Role.TIME,
     ),
     (
-        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline",
+        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline|^lo trinh|^khi nao$|^(ngay|tuan|thang|quy) (thuc hien|hoan thanh|trien khai)",
         Role.TIME,
     ),
     (
@@ -78,8 +83,12 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.TIME,
     ),
     (
-        rf"^((cac|ten|danh muc|nhom|chi tiet|mo ta|tom tat|nhung|phan|muc tieu ?[,/]|chi tieu ?[,/]|tieu chi ?[,/]|yeu cau ?[,/]|muc dich ?[,/]|linh vuc ?[,/]) ?)*{_WORK}",
+        rf"^((don vi ?/|co quan ?/|phong,? ban ?/|cac|ten|danh muc|nhom|chi tiet|mo ta|tom tat|nhung|phan|muc tieu ?[,/]|chi tieu ?[,/]|tieu chi ?[,/]|yeu cau ?[,/]|muc dich ?[,/]|linh vuc ?[,/]) ?)*{_WORK}",
         Role.CONTENT,
+    ),
+    (
+        r"^truong (doan|nhom)( kiem tra| giam sat| thanh tra| cong tac)?$|^chu the |chu dau tu",
+        Role.LEAD,
     ),
     (r"chu tri.*phoi hop|phoi hop.*[/,(-].*chu tri", Role.LEAD_COOP),
     (
@@ -108,7 +117,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
     ),
     (r"dau moi|phu trach", Role.LEAD),
     (
-        rf"{_BODY}.*(thuc hien|trien khai|xay dung|chuan bi|dam nhiem|duoc giao|trach nhiem|chiu)",
+        rf"{_BODY}.*(thuc hien|trien khai|xay dung|chuan bi|dam nhiem|duoc giao|trach nhiem|chiu|dang cai|thu ly)|(co quan|don vi|bo phan) to chuc",
         Role.LEAD,
     ),
     (
@@ -121,8 +130,9 @@ _FORMS: tuple[tuple[str, Role], ...] = (
 _WEAK_FORMS: tuple[tuple[str, Role], ...] = (
     (rf"^{_BODY}((, | va |/){_BODY})*$|{_BODY} trinh$", Role.LEAD),
     (r"thoi (gian|han)|tien do", Role.TIME),
+    (r"^minh chung", Role.PRODUCT),
     (
-        r"^(cac |ten |danh muc )*(chuong trinh|de an|du an|van ban|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac)",
+        r"^(cac |ten |danh muc )*(noi dung|chuong trinh|de an|du an|van ban|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac|bien phap)",
         Role.CONTENT,
     ),
 )
@@ -130,6 +140,16 @@ _WEAK_FORMS: tuple[tuple[str, Role], ...] = (
 _COMPILED = tuple(
     (re.compile(form.replace(" ", r"\s*")), role)
     for form, role in (*_FORMS, *_WEAK_FORMS)
+)
+# How headings are shortened in narrow columns.
+_IN_FULL = {
+    "tg": "thoi gian", "tgian": "thoi gian", "t gian": "thoi gian", "t/gian": "thoi gian",
+    "dv": "don vi", "d/v": "don vi", "cq": "co quan", "nd": "noi dung", "nv": "nhiem vu",
+    "sp": "san pham", "kq": "ket qua", "kp": "kinh phi", "ld": "lanh dao",
+    "gv": "giao vien", "cb": "can bo", "d/c": "dong chi", "pct": "pho chu tich",
+}  # fmt: skip
+_SHORT = re.compile(
+    rf"\b(?:{'|'.join(sorted(_IN_FULL, key=len, reverse=True))})\b(?!/)"
 )
 _WORK_HEADING = re.compile(r"(nhiem|cong|hoat|giai|dau)\s*(vu|viec|dong|phap)")
 _MAX_HEADING_WORDS = 16
@@ -141,7 +161,8 @@ UNKNOWN_RANK = len(_COMPILED)
 def heading_key(heading: str) -> str:
     """Return `heading` folded for matching: one line, brackets and edges dropped."""
     text = re.sub(r"[()\[\]*_:.]+", " ", fold(squeeze(heading)))
-    return squeeze(re.sub(r"\s*/\s*", "/", text)).strip(" -,;/")
+    text = squeeze(re.sub(r"\s*/\s*", "/", text)).strip(" -,;/")
+    return _SHORT.sub(lambda match: _IN_FULL[match.group()], text)
 
 
 def column_of(heading: str) -> Column:
@@ -172,15 +193,19 @@ def resolve(headings: Sequence[str]) -> tuple[Column, ...]:
     """
     columns = [column_of(heading) for heading in headings]
     for role in _SINGLE:
-        _keep_surest(columns, role, Role.EXTRA)
+        _keep_surest(columns, role)
     _pair_times(columns)
     _yield_lead(columns)
     return tuple(columns)
 
 
-def _keep_surest(columns: list[Column], role: Role, loser: Role) -> None:
+def _keep_surest(columns: list[Column], role: Role) -> None:
+    """Leave `role` to one column; a time as sure as the first is one more time."""
     mine = [n for n, column in enumerate(columns) if column.role is role]
-    for n in sorted(mine, key=lambda n: (columns[n].rank, n))[1:]:
+    mine.sort(key=lambda n: (columns[n].rank, n))
+    for n in mine[1:]:
+        equal = role is Role.TIME and columns[n].rank == columns[mine[0]].rank
+        loser = Role.TIME_MORE if equal else Role.EXTRA
         columns[n] = replace(columns[n], role=loser)
 
 

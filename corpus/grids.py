@@ -204,14 +204,17 @@ def _finish(draft: _Draft) -> Table:
 def _settle_contents(
     columns: tuple[Column, ...], rows: Sequence[TableRow]
 ) -> tuple[Column, ...]:
-    """Keep one content column: the one with most texts; coarser ones head the rows."""
+    """Keep one content column: the one with most texts; coarser ones head the rows.
+
+    Of equally full ones the surest heading decides, then the order.
+    """
     contents = [n for n, column in enumerate(columns) if column.role is Role.CONTENT]
     if len(contents) < 2:
         return columns
     filled = {
         n: sum(n < len(r.cells) and r.cells[n] in r.own for r in rows) for n in contents
     }
-    main = max(contents, key=lambda n: (filled[n], -n))
+    main = max(contents, key=lambda n: (filled[n], -columns[n].rank, -n))
     settled = list(columns)
     for n in contents:
         if n != main:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.agencies import is_agency
+from corpus.column_cells import weigh_by_cells
 from corpus.columns import (
     UNKNOWN_RANK,
     Column,
@@ -17,7 +18,8 @@ from corpus.columns import (
     resolve,
 )
 from corpus.fit import is_digit_number, is_number
-from corpus.text import fold, squeeze
+from corpus.storeys import name_columns, unit_of_ordinals
+from corpus.text import squeeze
 from corpus.timeframe import reads_as_time
 
 Texts = Sequence[Sequence[str]]
@@ -48,10 +50,6 @@ _MAX_STOREYS = 3
 _MAX_WORDS = 16
 _MAX_CHARACTERS = 110
 _WORK = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.TIME, Role.PRODUCT)
-# A heading that promises further headings below it.
-_SUPER = re.compile(
-    r"phan cong|thuc hien|trach nhiem|co quan|don vi|thoi gian|tien do|chu tri|lo trinh"
-)
 
 
 def find_heading(texts: Texts, covered: Covered) -> Heading | None:
@@ -149,29 +147,35 @@ def _heading_from(texts: Texts, covered: Covered, first: int) -> Heading:
         end += 1
     storeys = [list(map(squeeze, row)) for row in texts[first:end]]
     signature = tuple(heading_key(text) for row in storeys for text in row if text)
-    width = max(map(len, texts))
-    if len(storeys) > 1:
-        storeys = _widen(storeys, width)
-    columns = _mark_columns(_columns(storeys), texts[end:])
+    named = name_columns(storeys, max(map(len, texts)))
+    columns = weigh_by_cells(
+        resolve([name.heading for name in named]), named, texts[end:]
+    )
     return Heading(first, end, columns, signature)
 
 
 def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
     """Whether a row continues the heading below `first`."""
     filled = _filled(texts[row], covered[row])
+    top = texts[first]
+    if unit_of_ordinals(top, texts[row], covered[row]):
+        return True
     if not filled or is_number_row(texts[row]) or any(map(_is_value, filled)):
         return False
-    top = texts[first]
     if _reaches_down(top, texts[row], covered[row]):
         return True
-    if not _are_subheadings(filled):
-        return False
-    if len(texts[row]) < len(top) and not any(covered[row]) and all(texts[row]):
+    return _are_subheadings(filled) and _divides(top, texts[row], covered[row])
+
+
+def _divides(top: Sequence[str], row: Sequence[str], covered: Sequence[bool]) -> bool:
+    """Whether the subheadings in `row` stand under headings that can be divided."""
+    filled = _filled(row, covered)
+    if len(row) < len(top) and not any(covered) and all(row):
         # Text that lost its merges: "Chủ trì<TAB>Phối hợp" alone on a line.
         return len(filled) > 1 and column_of(filled[0]).role in _WORK
     above = [
         squeeze(upper)
-        for upper, text, hidden in zip(top, texts[row], covered[row], strict=False)
+        for upper, text, hidden in zip(top, row, covered, strict=False)
         if squeeze(text) and not hidden
     ]
     if not any(map(is_known_heading, filled)) and len(set(filter(None, above))) > 1:
@@ -199,86 +203,6 @@ def _are_subheadings(filled: Sequence[str]) -> bool:
     ):
         return True
     return sum(map(is_known_heading, filled)) * 2 >= len(filled)
-
-
-def _widen(storeys: list[list[str]], width: int) -> list[list[str]]:
-    """Give every storey a text for each column.
-
-    A short lower storey stands under the super-heading that promises it; a heading
-    spreads over blank positions to its right when those have headings below.
-    """
-    top, *lower = storeys
-    for n, row in enumerate(lower):
-        if len(row) < len(top) and not any(not text for text in row):
-            top, lower[n] = _tuck_in(top, row, width)
-    for row in lower:
-        row += [""] * (len(top) - len(row))
-        for m in range(1, len(top)):
-            if not top[m] and row[m] and top[m - 1]:
-                top[m] = top[m - 1]
-    return [top, *lower]
-
-
-def _tuck_in(top: list[str], row: list[str], width: int) -> tuple[list[str], list[str]]:
-    """Place a storey of few cells under the one heading that they divide."""
-    room = width - len(top) + 1
-    candidates = [n for n, text in enumerate(top) if _SUPER.search(fold(text))]
-    at = candidates[0] if candidates else len(top) - 1
-    lead_like = [
-        n for n in candidates if column_of(top[n]).role in (Role.LEAD, Role.EXTRA)
-    ]
-    if lead_like and column_of(row[0]).role in (Role.LEAD, Role.COOP, Role.LEAD_COOP):
-        at = lead_like[0]
-    span = max(len(row), min(room, len(row)))
-    wide = top[:at] + [top[at]] * span + top[at + 1 :]
-    below = [""] * at + row + [""] * (len(wide) - at - len(row))
-    return wide, below
-
-
-def _columns(storeys: list[list[str]]) -> tuple[Column, ...]:
-    """Resolve each column by its lowest telling heading, or by all of them read down."""
-    chosen = []
-    for n in range(max(map(len, storeys))):
-        parts = list(
-            dict.fromkeys(row[n] for row in storeys if n < len(row) and row[n])
-        )
-        whole = " ".join(parts)
-        telling = [part for part in parts[::-1] if is_known_heading(part)]
-        lowest = parts[-1] if parts else ""
-        if lowest and is_known_heading(lowest):
-            chosen.append(lowest)
-        elif reads_as_time(lowest) or is_agency(lowest) or reads_as_time(whole):
-            chosen.append(
-                lowest if reads_as_time(lowest) or is_agency(lowest) else whole
-            )
-        elif is_known_heading(whole) or not telling:
-            chosen.append(whole)
-        else:
-            chosen.append(telling[0])
-    return resolve(chosen)
-
-
-_MARK = re.compile(r"[xX×✓✔√+●•*]")
-
-
-def _mark_columns(columns: tuple[Column, ...], data: Texts) -> tuple[Column, ...]:
-    """Read columns by their cells: crosses under bodies or periods, bare numbers."""
-    marked = []
-    numbered = any(column.role is Role.STT for column in columns)
-    for n, column in enumerate(columns):
-        cells = [squeeze(row[n]) for row in data if n < len(row) and squeeze(row[n])]
-        marks = sum(bool(_MARK.fullmatch(cell)) for cell in cells)
-        role = column.role
-        numbers = sum(map(is_number, cells))
-        if not (numbered or column.heading) and numbers * 10 > len(cells) * 6:
-            role = Role.STT  # a number column that nobody headed
-        elif cells and marks * 10 >= len(cells) * 6 and role in (Role.EXTRA, Role.LEAD):
-            if reads_as_time(column.heading):
-                role = Role.TIME_MARK
-            elif is_agency(column.heading):
-                role = Role.LEAD_MARK
-        marked.append(Column(role, column.heading, column.rank))
-    return tuple(marked)
 
 
 def is_repeated(texts: Sequence[str], heading: Heading) -> bool:

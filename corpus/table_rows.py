@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from corpus.columns import Column, Role
-from corpus.fit import begins_lower, is_unfinished
+from corpus.fit import begins_lower, is_number, is_unfinished
 from corpus.grids import Table, is_group_line
 from corpus.headings import is_number_row, is_repeated
+from corpus.inheritance import is_blank
 from corpus.placing import (
     Columns,
     PlacedRow,
@@ -87,7 +88,7 @@ def _fixed_kind(
         return Kind.TITLE if n < heading.first else Kind.HEADING
     if heading is not None and is_repeated(texts, heading):
         return Kind.HEADING
-    if not row.own or _is_bare_number(placed, columns):
+    if not row.own or _is_bare_number(placed, columns) or _is_form(placed):
         return Kind.EMPTY
     if is_number_row([cell.flat for cell in row.own]):
         return Kind.NUMBERS
@@ -100,6 +101,12 @@ def _is_bare_number(placed: PlacedRow, columns: Columns) -> bool:
     if len(placed.row.own) != 1 or not placed.number or at is None or content is None:
         return False
     return bool(placed.own(at)) and not placed.text(content)
+
+
+def _is_form(placed: PlacedRow) -> bool:
+    """Whether a row is still to be filled in: a number, and dots or nothing."""
+    texts = [cell.flat for cell in placed.row.own]
+    return all(is_blank(text) or is_number(text) for text in texts)
 
 
 def _is_total(placed: PlacedRow) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.agencies import split_agencies
+from corpus.column_cells import is_mark
 from corpus.columns import Role
 from corpus.inheritance import (
     Carry,
@@ -142,9 +143,12 @@ def _product(entry: Entry, columns: Columns, above: Above) -> str | None:
 
 
 def _extras(entry: Entry, columns: Columns) -> tuple[ExtraCell, ...]:
+    """What the columns without a role of ours say, and cells that only count as marks."""
+    marks = columns.of(Role.LEAD_MARK, Role.TIME_MARK)
+    told = [n for n in marks if not is_mark(entry.placed.text(n))]
     extras = [
         ExtraCell(columns.all[n].heading, entry.placed.text(n))
-        for n in columns.of(Role.EXTRA)
+        for n in sorted([*columns.of(Role.EXTRA, Role.TIME_MORE), *told])
         if entry.placed.text(n)
     ]
     return (*extras, *(ExtraCell("", cell.flat) for cell in entry.placed.surplus))

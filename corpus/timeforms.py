@@ -116,8 +116,10 @@ _FORMS: tuple[_Form, ...] = (
     _Form(Precision.MONTH, rf"\bthang\s*(?P<number>viii|vii|vi|iv|ix|xii|xi|x|v|i{{1,3}})\b{_OF_YEAR}", read_roman_month),
     # tháng 5 · tháng 01/2020 · tháng 3, 4 · tháng 3-5/2021 · tháng 10 và tháng 11 năm 2021 · T10
     _Form(Precision.MONTH, rf"\b{MONTH_WORD}(?P<list>{MONTH}(?:{_AND}(?:thang\s*)?{MONTH})*){_OF_YEAR}", read_months),
-    # 02/2020 · 2-2020
-    _Form(Precision.MONTH, rf"(?<![\d/.-])\b(?P<list>1[0-2]|0?[1-9])\s*[/-]\s*{_YEAR4}\b(?!\s*/|-[a-z])", read_months, bare=True),
+    # 01-03/2025 · 9 - 10/2025
+    _Form(Precision.MONTH, rf"(?<![\d/.-])\b(?P<list>(?:1[0-2]|0?[1-9])\s*-\s*(?:1[0-2]|0?[1-9]))\s*/\s*{_YEAR4}\b(?!\s*/|-[a-z])", read_months, bare=True),
+    # 02/2020 · 2-2020 · 04/2025-10/2025
+    _Form(Precision.MONTH, rf"(?:(?<![\d/.-])|(?<=/20\d\d-))\b(?P<list>1[0-2]|0?[1-9])\s*[/-]\s*{_YEAR4}\b(?!\s*/|-[a-z])", read_months, bare=True),
     # 31/8
     _Form(Precision.DAY, rf"{_FREE}\b{_DAY}\s*[/-]\s*{_MON}{_ENDS}", read_day, bare=True),
     # cuối năm · đầu năm 2022

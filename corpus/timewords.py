@@ -42,11 +42,20 @@ _CLOCK = re.compile(
 )
 
 
+# "Thứ Sáu (13/3)", "Thứ 2, 09/3": the date says it all; "sáu" is no "sau", "tư" no "từ".
+# In "tuần thứ hai của tháng 3" and "quý thứ ba" the ordinal counts.
+_WEEKDAY = re.compile(
+    r"(?<!tuan )(?<!quy )\bthu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])\b"
+    r"(?=\s*[,:;(/-]?\s*(?:ngay\b|\d{1,2}\s*[/.-]\s*\d))"
+)
+
+
 def sight(text: str) -> str:
     """Return `text` folded, of the same length, other words and hours blanked out."""
     folded = _CLOCK.sub(_blank, fold(text))
-    for match in _OTHER.finditer(text):
-        begin, end = match.span()
+    spans = [match.span() for match in _OTHER.finditer(text)]
+    spans += [match.span() for match in _WEEKDAY.finditer(folded)]
+    for begin, end in spans:
         folded = folded[:begin] + "#" * (end - begin) + folded[end:]
     return folded
 

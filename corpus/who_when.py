@@ -13,6 +13,7 @@ from corpus.lead_coop import LeadCoop, split_lead_coop
 from corpus.placing import Columns
 from corpus.table_entries import Entry
 from corpus.text import squeeze
+from corpus.timeframe import reads_as_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,24 @@ def read_when(
     at = columns.one(Role.TIME)
     if at is None and outline.time is None:
         return CellReading(None)
-    return _read(entry, Role.TIME, at, above, outline.time, page_opens)
+    first = _read(entry, Role.TIME, at, above, outline.time, page_opens)
+    return _with_further_times(first, entry, columns)
+
+
+_OPENS = re.compile(r"(?:kể )?từ\b(?!.*\bđến\b)", re.IGNORECASE)  # "Từ 15/9"
+
+
+def _with_further_times(
+    first: CellReading, entry: Entry, columns: Columns
+) -> CellReading:
+    """Add the times of further columns, "Trình Chính phủ" beside "Trình Quốc hội"."""
+    texts = [entry.placed.text(n) for n in columns.of(Role.TIME_MORE)]
+    further = list(filter(reads_as_time, texts))
+    if not further:
+        return first
+    stated = [first.text] if first.text and not first.inherited else []
+    opens = bool(stated) and _OPENS.match(stated[0]) is not None
+    return CellReading((" - " if opens else "; ").join([*stated, *further]))
 
 
 def _from_to(start: str, end: str, outline: Outline) -> CellReading:
