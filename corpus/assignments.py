@@ -68,7 +68,7 @@ _ORDER = re.compile(
 # These give a task even without the words "chủ trì".
 _GIVES = re.compile(r"^(?:giao|phan cong)")
 _LEADS = re.compile(
-    r",?\s*(?:la (?:co quan|don vi) (?:dau moi|thuong truc)?,?\s*|lam dau moi,?\s*)?"
+    r",?\s*(?:(?:co|chiu) trach nhiem\s+)?(?:la (?:co quan|don vi) (?:dau moi|thuong truc)?,?\s*|lam dau moi,?\s*)?"
     r"\bchu tri\b\s*,?\s*"
 )
 _WITH = re.compile(

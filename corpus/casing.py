@@ -25,7 +25,12 @@ _ALWAYS = (
     "Hồ Chí Minh", "Tổ quốc", "Cộng sản", "Covid-19", "Ủy ban nhân dân",
     "Hội đồng nhân dân", "Thi đua - Khen thưởng", "Ban Chỉ đạo", "Ban Thường vụ",
     "Ban Chấp hành", "Ban Thường trực", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy",
-    "Đảng ủy", "Thủ tướng Chính phủ", "Chương trình mục tiêu quốc gia",
+    "Đảng ủy", "THPT", "THCS", "Thủ tướng Chính phủ", "Chương trình mục tiêu quốc gia",
+)  # fmt: skip
+# Schools are named after people and places, as places are.
+_SCHOOLS = (
+    "trường tiểu học", "trường mầm non", "trường mẫu giáo", "trường thcs", "trường thpt",
+    "trường th&thcs", "trường thcs&thpt", "trường trung học cơ sở", "trường trung học phổ thông",
 )  # fmt: skip
 _MOST_CAPITALS = 0.8
 # For character classes: a range such as "À-Ỹ" holds small letters too.
@@ -86,8 +91,9 @@ def sentence_case(title: str, printed: str = "", names: Iterable[str] = ()) -> s
 def _with_places(text: str) -> str:
     """Capitalise every syllable after a word such as "tỉnh", up to the next mark."""
     levels = "|".join(LEVEL_WORDS)
+    heads = "|".join((*LEVEL_WORDS, *_SCHOOLS))
     return re.sub(
-        rf"(?<!\w)({levels}) ((?!{levels}\b)[^\W\d]+(?: [^\W\d]+){{0,3}})",
+        rf"(?<!\w)({heads}) ((?!(?:{levels})\b)[^\W\d]+(?: [^\W\d]+){{0,3}})",
         lambda m: f"{m[1]} {m[2].title()}",
         text,
     )

@@ -23,7 +23,7 @@ from corpus.paragraphs import (
     spanning,
     wrap_width,
 )
-from corpus.parts import split_parts
+from corpus.parts import is_bare_type, split_parts
 from corpus.sentences import split_sentences
 from corpus.text import fold
 
@@ -190,13 +190,18 @@ def _appendix_paths(
 
 
 def _appendix(path: str, lines: Sequence[Line], width: int | None) -> list[Section]:
-    """Return an appendix, and the clauses of one that is written like a plan."""
+    """Return an appendix, and the clauses of one that is written like a plan.
+
+    The clauses of the plan that a decision issues are sections like any other.
+    """
     passages = _join(lines, width)
     sections = _named(path, ClauseKind.APPENDIX, passages, _appendix_heading(lines))
     root = build_outline(passages, supply=False)
     first = root.children[0].marker if root.children else None
     if first and first.ordinal == 1 and len(root.children) >= _FEWEST_APPENDIX_CLAUSES:
-        sections += _numbered(root, ClauseKind.APPENDIX, f"{path}.")
+        issued = bool(lines) and is_bare_type(lines[0].text)
+        kind = ClauseKind.SECTION if issued else ClauseKind.APPENDIX
+        sections += _numbered(root, kind, f"{path}.")
     return sections
 
 

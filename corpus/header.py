@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.blocks import Block
 from corpus.issuer import complete_issuer, read_issuer, read_placename
@@ -43,6 +44,7 @@ def read_header(blocks: Sequence[Block]) -> Header:
     """
     parts = split_parts(read_lines(blocks))
     strays = [line for line in parts.title if is_letterhead_line(line.text)]
+    strays += takewhile(lambda line: is_letterhead_line(line.text), parts.body)
     head = read_letterhead([*parts.head, *strays])
     attached = _attachment(parts)
     preamble = read_preamble(parts)

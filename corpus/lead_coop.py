@@ -12,6 +12,11 @@ _LABELS = re.compile(
     r"(?: với)?))\s*[:：]\s*",
     re.IGNORECASE,
 )
+# "(CT)", "(PH)", "(chính)" after a name.
+_SIGNS = (
+    (re.compile(r"\(\s*(?:CT|chính|chủ trì chính)\s*\)"), "(chủ trì)"),
+    (re.compile(r"\(\s*PH\s*\)"), "(phối hợp)"),
+)
 _LEADS_WITH = re.compile(
     r"^(?P<lead>.+?)\s*(?:\(?chủ trì\)?)?\s*[,;:]?\s*(?:và\s+)?phối hợp (?:với|cùng)\s+(?P<coop>.+)$",
     re.IGNORECASE,
@@ -37,6 +42,8 @@ def split_lead_coop(text: str, *, slash_divides: bool = False) -> LeadCoop | Non
     With `slash_divides` also "X / Y", where the heading itself is so divided.
     """
     flat = squeeze(text)
+    for sign, meaning in _SIGNS:
+        flat = sign.sub(meaning, flat)
     labels = list(_LABELS.finditer(flat))
     if labels:
         return _by_labels(flat, labels)

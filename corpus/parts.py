@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 
 from corpus.numbering import is_dashed, read_marker
 from corpus.paragraphs import Line
-from corpus.signature import FOR, ROLE_WORDS, is_role, person_name
+from corpus.signature import (
+    FOR,
+    ROLE_WORDS,
+    is_role,
+    is_signed_mark,
+    person_name,
+)
 from corpus.text import fold
 
 # The kinds of documents that hold tasks, and those that carry them as an attachment.
@@ -214,8 +220,12 @@ def _tail_start(lines: Sequence[Line], begin: int) -> int:
 
 def _signs(lines: Sequence[Line], index: int) -> bool:
     """Return whether a role in capitals is followed by a name or recipients."""
-    following = [line.text for line in lines[index : index + 10]]
-    return any(person_name(t) or _NOI_NHAN.match(fold(t)) for t in following)
+    for line in lines[index : index + 10]:
+        if person_name(line.text) or _NOI_NHAN.match(fold(line.text)):
+            return True
+        if _FIRM_PREAMBLE.match(fold(line.text)):
+            return False  # "BỘ TRƯỞNG BỘ Y TẾ" above "Căn cứ ..." only says who decides
+    return False
 
 
 def is_appendix_start(lines: Sequence[Line], index: int) -> bool:
@@ -246,9 +256,7 @@ def _split_tail(
                 section = signature
             (signature if section is None else section).append(piece)
             listed = listed or (section is recipients and _is_last_recipient(piece))
-            named = named or (
-                section is signature and person_name(piece.text) is not None
-            )
+            named = named or (section is signature and _names_signer(piece.text))
             if section is signature and piece is not line and not listed:
                 section = recipients
     return recipients, signature, ()
@@ -260,7 +268,13 @@ def _ends_tail(lines: Sequence[Line], index: int, *, named: bool) -> bool:
         return True
     if not named or _NOI_NHAN.match(fold(line.text)) or is_role(line.text):
         return False
-    return not (_is_recipient(line) or person_name(line.text))
+    return not (
+        _is_recipient(line) or person_name(line.text) or is_signed_mark(line.text)
+    )
+
+
+def _names_signer(text: str) -> bool:
+    return person_name(text) is not None and not is_role(text)
 
 
 def _columns(line: Line) -> list[Line]:

@@ -194,7 +194,10 @@ def _lists_bodies(last: _Unit) -> bool:
 
 def _goes_on(last: _Unit, part: Stretch) -> bool:
     governed = last.opens and _RECURS.match(fold(last.stretch.text))
-    return bool(governed or (last.assignment and not split_subject(part.text)))
+    only_when = reads_as_time(part.text)  # "...; hoàn thành trước ngày 30/6"
+    return bool(
+        governed or only_when or (last.assignment and not split_subject(part.text))
+    )
 
 
 def _read_unit(spoken: _Spoken, context: Context) -> Iterator[Task]:

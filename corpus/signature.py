@@ -39,6 +39,13 @@ def is_role(text: str) -> bool:
     return _ROLE.match(fold(text)) is not None and letters.upper() == letters
 
 
+def is_signed_mark(text: str) -> bool:
+    """Return whether `text` stands for the signature itself: "(Đã ký)"."""
+    return (
+        re.fullmatch(r"\W*(?:da ky|ky ten|ky|dong dau)[\W\d]*", fold(text)) is not None
+    )
+
+
 def person_name(text: str) -> str | None:
     """Return the person's name that `text` is, without rank and degree, or None."""
     folded = fold(text)
