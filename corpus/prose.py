@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.agencies import is_agency, split_agencies
 from corpus.assignments import (
@@ -16,7 +16,6 @@ from corpus.assignments import (
     begins_with_verb,
     read_assignment,
     split_subject,
-    without_order,
 )
 from corpus.blocks import Block
 from corpus.clauses import Section, read_sections
@@ -33,7 +32,15 @@ from corpus.models import (
 )
 from corpus.numbering import read_marker, undashed
 from corpus.paragraphs import Passage, spanning
-from corpus.sentences import Stretch, split_parts, split_sentences
+from corpus.prose_units import (
+    Spoken,
+    Unit,
+    after_time,
+    label_length,
+    labelled_body,
+    units_of,
+)
+from corpus.sentences import Stretch, split_sentences
 from corpus.table_tasks import time_readings
 from corpus.text import fold, squeeze, unify_dashes
 from corpus.timeframe import Context, Found, read_timeframe, reads_as_time
@@ -72,6 +79,7 @@ def _tasks_of(section: Section, context: Context) -> Iterator[Task]:
             ]
         # A time under a label may be all that makes a task of the paragraph.
         told = told or list(_labelled(section, rest, begin, labels, context))
+        told = told or list(_shared_out(section, passage, begin))
         yield from (_completed(task, labels, context) for task in told)
 
 
@@ -83,10 +91,33 @@ def _labelled(
     sentence = next(iter(split_sentences(rest.text, begin)), None)
     if sentence is None or not (time.end or time.recurrence):
         return
-    body, subject = _after_time(sentence.text)
+    body, subject = after_time(sentence.text)
     if begins_with_verb(body) or subject:
-        spoken = _Spoken(section, rest, sentence, _Unit(sentence, None, opens=True))
+        spoken = Spoken(section, rest, sentence, Unit(sentence, None, opens=True))
         yield _due(spoken, sentence.text, subject, Found(0, 0, time))
+
+
+_SHARES = re.compile(r"^\W*(?:phan cong|giao nhiem vu)\b[^.;]{0,40}$")
+
+
+def _shared_out(section: Section, passage: Passage, begin: int) -> Iterator[Task]:
+    """Yield what a body is given on its line of a list that shares the work out.
+
+    Only below "Phân công nhiệm vụ": elsewhere "Sở Tài chính: ..." tells of duties at
+    large, and every duty a task would drown the tasks.
+    """
+    above = [clause.heading or "" for clause in (section.clause, *section.ancestors)]
+    above += [other.text for other in section.own if other is not passage]
+    body = labelled_body(_without_marker(passage.text))
+    if body and any(_SHARES.match(fold(text).rstrip(": ")) for text in above):
+        whole = Stretch(begin, len(passage.text), passage.text[begin:])
+        spoken = Spoken(section, passage, whole, Unit(whole, None, opens=True))
+        yield replace(_task(spoken, _content(whole.text), body, None), assigned=True)
+
+
+def _without_marker(text: str) -> str:
+    marker = read_marker(text)
+    return text[marker.length :].lstrip() if marker else text
 
 
 def _told(
@@ -94,8 +125,8 @@ def _told(
 ) -> Iterator[Task]:
     """Yield the tasks that the sentences of a paragraph tell."""
     for sentence in split_sentences(passage.text, begin):
-        for unit in _units(passage.text, sentence):
-            spoken = _Spoken(section, passage, sentence, unit)
+        for unit in units_of(passage.text, sentence):
+            spoken = Spoken(section, passage, sentence, unit)
             yield from _read_unit(spoken, context)
 
 
@@ -133,7 +164,7 @@ def _sentences_begin(section: Section) -> Iterator[tuple[Passage, int]]:
                 begin = passage.text.index(":", begin) + 1
         else:
             text = passage.text
-            begin = len(text) - len(undashed(text))
+            begin = label_length(text) or len(text) - len(undashed(text))
         yield passage, begin
 
 
@@ -142,68 +173,10 @@ def _deserves_reading(heading: str) -> bool:
     return "chu tri" in fold(heading) and read_assignment(heading) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """Parts of a sentence that belong together, and what they assign."""
-
-    stretch: Stretch
-    assignment: Assignment | None
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A unit where it stands."""
-
-    section: Section
-    passage: Passage
-    sentence: Stretch
-    unit: _Unit
-
-
-def _units(text: str, sentence: Stretch) -> list[_Unit]:
-    """Group the parts of a sentence: what follows an assignment belongs to it.
-
-    So does all that follows a recurrence that opens the sentence.
-    """
-    units: list[_Unit] = []
-    for part in split_parts(text, sentence):
-        assignment = read_assignment(part.text)
-        last = units[-1] if units else None
-        start = last.stretch.start if last else part.start
-        whole = Stretch(start, part.end, text[start : part.end])
-        if last and assignment is None and _lists_bodies(last):
-            units[-1] = replace(
-                last, stretch=whole, assignment=read_assignment(whole.text)
-            )
-        elif last and assignment is None and _goes_on(last, part):
-            units[-1] = replace(last, stretch=whole)
-        else:
-            units.append(_Unit(part, assignment, opens=not units))
-    return units
-
-
-_RECURS = re.compile(r"^(?:hang|moi|dinh ky)\s+(?:nam|quy|thang|tuan)\b")
-
-
-def _lists_bodies(last: _Unit) -> bool:
-    """Whether a semicolon only goes on naming who supports: "với Sở A; Sở B thực hiện"."""
-    given = last.assignment
-    return given is not None and bool(given.coop) and not given.content
-
-
-def _goes_on(last: _Unit, part: Stretch) -> bool:
-    governed = last.opens and _RECURS.match(fold(last.stretch.text))
-    only_when = reads_as_time(part.text)  # "...; hoàn thành trước ngày 30/6"
-    return bool(
-        governed or only_when or (last.assignment and not split_subject(part.text))
-    )
-
-
-def _read_unit(spoken: _Spoken, context: Context) -> Iterator[Task]:
+def _read_unit(spoken: Spoken, context: Context) -> Iterator[Task]:
     unit = spoken.unit
     text = unit.stretch.text
-    body, subject = _after_time(text)
+    body, subject = after_time(text)
     acts = bool(unit.assignment) or begins_with_verb(body) or bool(subject)
     times = find_deadlines(
         text,
@@ -224,25 +197,10 @@ def _read_unit(spoken: _Spoken, context: Context) -> Iterator[Task]:
             yield _due(spoken, piece, subject, found)
 
 
-_LEADING_TIME = re.compile(
-    r"^(?:(?:hang|moi|dinh ky)\s+(?:nam|quy|thang|tuan|ky)\s*,?\s*|thuong xuyen\s+"
-    r"|dinh ky\s+|ket thuc giai doan\s*,?\s*"
-    r"|(?:rieng\s+)?(?:trong\s+)?nam\s+\d{4}\s*,?\s*|(?:cham nhat|truoc)\s[^,]{0,30},\s*)+"
-)
-
-
-def _after_time(text: str) -> tuple[str, str]:
-    """Return `text` without the time that it opens with, and its subject."""
-    leading = _LEADING_TIME.match(fold(text))
-    body = text[leading.end() :] if leading else text
-    assigned = read_assignment(body)
-    return body, assigned.lead if assigned else split_subject(without_order(body))
-
-
 # --- tasks ----------------------------------------------------------------------------
 
 
-def _assigned(spoken: _Spoken, assignment: Assignment, time: Timeframe | None) -> Task:
+def _assigned(spoken: Spoken, assignment: Assignment, time: Timeframe | None) -> Task:
     heading = _heading_above(spoken.section)
     content = assignment.content or heading or spoken.sentence.text
     place = _place(spoken, with_heading=not assignment.content)
@@ -254,13 +212,17 @@ def _assigned(spoken: _Spoken, assignment: Assignment, time: Timeframe | None) -
     )
 
 
-def _due(spoken: _Spoken, piece: str, subject: str, found: Found) -> Task:
+def _due(spoken: Spoken, piece: str, subject: str, found: Found) -> Task:
+    return _task(spoken, _content(piece), subject, found.timeframe)
+
+
+def _content(piece: str) -> str:
     content = squeeze(piece).strip(" ;.,:-/")
     content = re.sub(r"^(?:và|và cũng)\s+", "", content)
-    return _task(spoken, content[:1].upper() + content[1:], subject, found.timeframe)
+    return content[:1].upper() + content[1:]
 
 
-def _task(spoken: _Spoken, content: str, lead: str, time: Timeframe | None) -> Task:
+def _task(spoken: Spoken, content: str, lead: str, time: Timeframe | None) -> Task:
     inherited: list[Field] = []
     printed = lead or None
     if not lead:
@@ -292,7 +254,7 @@ def _bodies(printed: str) -> tuple[str, ...]:
     return split_agencies(printed)
 
 
-def _place(spoken: _Spoken, *, with_heading: bool = False) -> Place:
+def _place(spoken: Spoken, *, with_heading: bool = False) -> Place:
     place = spoken.passage.place_of(spoken.sentence.start, spoken.sentence.end)
     if not with_heading:
         unit = spoken.unit.stretch
@@ -322,12 +284,12 @@ def _body_of(clause: Clause) -> str | None:
     return name if is_agency(name) else split_subject(name) or None
 
 
-def _lead_above(spoken: _Spoken) -> str | None:
+def _lead_above(spoken: Spoken) -> str | None:
     """Return the body that the sentence, the clause or a heading above it is about."""
     text = spoken.passage.text
     subject = _subject_of(text[spoken.sentence.start : spoken.unit.stretch.start])
-    if subject:
-        return subject
+    if subject or labelled_body(text):
+        return subject or labelled_body(text)
     for clause in (spoken.section.clause, *spoken.section.ancestors):
         body = _body_of(clause)
         if body:
@@ -338,4 +300,4 @@ def _lead_above(spoken: _Spoken) -> str | None:
 
 
 def _subject_of(text: str) -> str:
-    return _after_time(text)[1]
+    return after_time(text)[1]
