@@ -11,7 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.agencies import is_agency
-from corpus.columns import WEAK_RANK, Column, Role
+from corpus.columns import (
+    UNKNOWN_RANK,
+    WEAK_RANK,
+    Column,
+    Role,
+    column_of,
+    heading_key,
+)
 from corpus.fit import is_number
 from corpus.storeys import ColumnName
 from corpus.text import fold, squeeze
@@ -27,7 +34,13 @@ _UNIT = re.compile(
     r"%|bo|cai|chiec|(luot )?nguoi|luot|ho|km|m[23]?|ha|tan|kg|ta|lit|goi|lop|cuoc|bai|tin"
     r"|quyen|to|con|cay|suat|ngay|buoi|thang|nam|((nghin|trieu|ty) )?dong|mo hinh"
 )
-_MOST = 0.6  # the share of cells that must agree
+# Headings of tables that count things, and of lists of people.
+_COUNTED = re.compile(r"so luong|khoi luong|don gia|thanh tien|^dvt$|don vi tinh")
+_PERSON = re.compile(r"\bho( va)? ten\b|ngay sinh|nam sinh")
+_AIM = re.compile(r"(chi tieu|chi so|muc tieu|tieu chi|muc dich|doi tuong)\b")
+_MOST = 0.6  # the share of cells that must agree with a heading
+_NEARLY = 0.8  # and where no heading says so
+_FEWEST_WORDS = 3  # of a cell that says what is to be done, on average
 
 
 def is_mark(text: str) -> bool:
@@ -42,16 +55,27 @@ def weigh_by_cells(
 ) -> tuple[Column, ...]:
     """Return the columns with the roles that their cells bear out.
 
+    A role that no heading names is given to a column of unknown heading whose cells
+    have it, with `guessed` set.
+
     Args:
         columns: The columns as their headings have it.
         names: What heads each of them.
         data: The rows below the heading.
     """
+    cells = [_filled(data, n) for n in range(len(columns))]
+    counted = any(_COUNTED.search(heading_key(c.heading)) for c in columns)
     numbered = any(column.role is Role.STT for column in columns)
-    return tuple(
-        replace(column, role=_weighed(column, names[n], _filled(data, n), numbered))
-        for n, column in enumerate(columns)
-    )
+    weighed = [
+        replace(column, role=_weighed(column, name, filled, counted=counted))
+        for column, name, filled in zip(columns, names, cells, strict=False)
+    ]
+    if not numbered:
+        _number(weighed, cells)
+    _choose_dated(weighed, cells)
+    if not counted and not any(_PERSON.search(heading_key(c.heading)) for c in columns):
+        _guess_missing(weighed, cells)
+    return tuple(weighed)
 
 
 def _filled(data: Sequence[Sequence[str]], at: int) -> list[str]:
@@ -60,25 +84,82 @@ def _filled(data: Sequence[Sequence[str]], at: int) -> list[str]:
 
 
 def _weighed(
-    column: Column, name: ColumnName, cells: list[str], numbered: bool
+    column: Column, name: ColumnName, cells: list[str], *, counted: bool
 ) -> Role:
-    if not (numbered or column.heading) and _share(is_number, cells) > _MOST:
-        return Role.STT  # a number column that nobody headed
     if cells and column.role in (Role.EXTRA, Role.LEAD):
         crossed = _share(is_mark, cells) >= _MOST
         if reads_as_time(column.heading) and (crossed or name.under_time):
             return Role.TIME_MARK
         if crossed and is_agency(column.heading):
             return Role.LEAD_MARK
-    return Role.EXTRA if _counts_something(column, cells) else column.role
-
-
-def _counts_something(column: Column, cells: list[str]) -> bool:
-    """Whether "Kế hoạch 2026" heads amounts, or "Đơn vị" what they are counted in."""
-    if column.role is Role.CONTENT:
-        return _share(_is_amount, cells) > _MOST
+    if column.role is Role.CONTENT and _share(_is_amount, cells) > _MOST:
+        return Role.EXTRA  # "Kế hoạch 2026" over "8,0"
     weak_lead = column.role is Role.LEAD and column.rank >= WEAK_RANK
-    return weak_lead and _share(_is_unit, cells) > _MOST
+    if weak_lead and (counted or _share(_is_unit, cells) > _MOST):
+        return Role.EXTRA  # "Đơn vị" over "Bộ", "Ram", "%"
+    return column.role
+
+
+def _number(columns: list[Column], cells: Sequence[list[str]]) -> None:
+    """Find the number column that nobody headed, or headed by a word of its own."""
+    for n, column in enumerate(columns):
+        unknown = not column.heading or (n == 0 and column.rank == UNKNOWN_RANK)
+        if unknown and _share(is_number, cells[n]) > _MOST:
+            columns[n] = replace(column, role=Role.STT)
+            return
+
+
+def _choose_dated(columns: list[Column], cells: Sequence[list[str]]) -> None:
+    """Of "Ngày" and "Thời gian" take the one that holds dates, not the hours."""
+    times = [n for n, c in enumerate(columns) if column_of(c.heading).role is Role.TIME]
+    chosen = [n for n in times if columns[n].role is Role.TIME]
+    if not chosen or any(map(reads_as_time, cells[chosen[0]])):
+        return
+    dated = [n for n in times if _share(reads_as_time, cells[n]) > _MOST]
+    if dated:
+        columns[chosen[0]] = replace(columns[chosen[0]], role=Role.EXTRA)
+        columns[dated[0]] = replace(columns[dated[0]], role=Role.TIME)
+
+
+_TIMES = {Role.TIME, Role.TIME_START, Role.TIME_END, Role.TIME_MARK}
+_LEADS = {Role.LEAD, Role.LEAD_COOP, Role.LEAD_MARK}
+
+
+def _guess_missing(columns: list[Column], cells: Sequence[list[str]]) -> None:
+    """Give content, time and lead, where no heading names them, to unknown headings."""
+    surely = {c.role for c in columns if c.rank < WEAK_RANK}
+    if not any(c.role is Role.CONTENT for c in columns) and surely & (_LEADS | _TIMES):
+        wordy = [
+            n
+            for n in _unknown(columns)
+            if _mean_words(cells[n]) >= _FEWEST_WORDS
+            and not _AIM.match(heading_key(columns[n].heading))
+        ]
+        if wordy:
+            at = max(wordy, key=lambda n: _mean_words(cells[n]))
+            columns[at] = replace(columns[at], role=Role.CONTENT, guessed=True)
+    if not any(c.role is Role.CONTENT for c in columns):
+        return
+    for role, known, test in (
+        (Role.TIME, _TIMES, reads_as_time),
+        (Role.LEAD, _LEADS, is_agency),
+    ):
+        if known.isdisjoint(c.role for c in columns):
+            found = [n for n in _unknown(columns) if _share(test, cells[n]) >= _NEARLY]
+            for at in found[:1]:
+                columns[at] = replace(columns[at], role=role, guessed=True)
+
+
+def _unknown(columns: Sequence[Column]) -> list[int]:
+    return [
+        n
+        for n, column in enumerate(columns)
+        if column.role is Role.EXTRA and column.rank == UNKNOWN_RANK and column.heading
+    ]
+
+
+def _mean_words(cells: Sequence[str]) -> float:
+    return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0
 
 
 def _share(test: Callable[[str], bool], cells: Sequence[str]) -> float:

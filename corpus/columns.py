@@ -52,7 +52,7 @@ _WORK = r"(noi dung(?! (giao )?quy dinh| cua luat)|nhiem vu|cong viec|hoat dong|
 # (form, role); the first that is found decides. "^" and "$" mean the whole heading.
 _FORMS: tuple[tuple[str, Role], ...] = (
     (r"^(so )?(s ?t ?t|t ?t)( so)?$", Role.STT),
-    (r"^so( ?thu tu)?$|^thu tu$|^n[oº]$|^#$|^muc$|^ma (so|nhiem vu)$", Role.STT),
+    (r"^so( ?thu tu)?$|^thu tu$|^n[oº]$|^#$|^muc$|^ma (so|nhiem vu)$|^buoc$", Role.STT),
     (
         r"^thoi ky (kiem tra|thanh tra|giam sat)|phu trach.*(chi dao|theo doi)|^(pho )?chu tich phu trach|^thanh vien (uy ban|ubnd|ban chi dao|bcd) phu trach",
         Role.EXTRA,
@@ -75,7 +75,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.TIME,
     ),
     (
-        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline|^lo trinh|^khi nao$|^(ngay|tuan|thang|quy) (thuc hien|hoan thanh|trien khai)",
+        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline|^lo trinh|^khi nao$|^(ngay|tuan|thang|quy|nam) (thuc hien|hoan thanh|trien khai)",
         Role.TIME,
     ),
     (

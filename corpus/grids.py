@@ -77,6 +77,7 @@ _MAX_DEBRIS = 12
 # "I. Nhiệm vụ trong Quý I", "B. CÔNG TÁC TUYÊN TRUYỀN", "2 Nhóm nhiệm vụ": a row that
 # a text reader could not know for one.
 _GROUP_LINE = re.compile(r"^([IVX]{1,5}|[A-HĐ])\s*[.):/-]?\s+(?=\S)")
+_CLAUSE_LINE = re.compile(r"\d{1,2}(\.\d{1,2})*[.)]\s+[^\W\d]")  # "3. Biểu mẫu"
 _PERIOD_LINE = re.compile(
     r"^\W*((các )?(nhiệm vụ|công việc|nội dung|hoạt động)\s.*)?(quý|tháng|6 tháng|năm|"
     r"thường xuyên)\b.{0,30}$",
@@ -146,7 +147,8 @@ def _trimmed(row: TableRow) -> tuple[Printed, ...]:
 
 def is_debris(line: str) -> bool:
     """Whether a line between two fragments is a page number, a stamp or a stray bit."""
-    return len(line) <= 24 and len(line.split()) <= 5 and not is_group_line(line)
+    short = len(line) <= 24 and len(line.split()) <= 5
+    return short and not is_group_line(line) and not _CLAUSE_LINE.match(line)
 
 
 def is_group_line(line: str) -> bool:
@@ -196,6 +198,11 @@ def _finish(draft: _Draft) -> Table:
             draft.columns = guessed
             draft.warnings.append("bảng không có hàng tiêu đề: các cột được đoán")
     columns = _settle_contents(draft.columns, rows)
+    draft.warnings += [
+        f"cột “{column.heading}” được hiểu theo nội dung các ô"
+        for column in columns
+        if column.guessed and column.heading
+    ]
     return Table(
         rows, draft.title, draft.heading, columns, tuple(draft.warnings), draft.at
     )

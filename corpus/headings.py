@@ -104,7 +104,7 @@ def _names_columns(texts: Sequence[str], covered: Sequence[bool]) -> bool:
     if Role.STT in roles and known > 2:
         return True
     if Role.CONTENT in roles and roles.intersection(_WORK):
-        return all(len(text.split()) <= 8 for text in filled)
+        return not any(len(text.split()) > 8 or _names_one(text) for text in filled)
     return len(roles) >= 3 and known * 10 >= len(filled) * 7
 
 
@@ -115,6 +115,11 @@ def _is_value(text: str) -> bool:
         or len(text.split()) > _MAX_WORDS
         or len(text) > _MAX_CHARACTERS
     )
+
+
+def _names_one(text: str) -> bool:
+    """Whether a text is one body, "Phòng Tư pháp", and no kind of them."""
+    return is_agency(text) and not is_known_heading(text)
 
 
 def _is_title(texts: Sequence[str], covered: Sequence[bool]) -> bool:

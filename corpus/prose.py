@@ -158,7 +158,8 @@ def _sentences_begin(section: Section) -> Iterator[tuple[Passage, int]]:
             heading = section.clause.heading
             rest = passage.text[begin:].strip().rstrip(": ")
             if heading is not None and rest == heading.rstrip(": "):
-                if not _deserves_reading(rest):
+                begin += label_length(rest)
+                if not (label_length(rest) or _deserves_reading(rest)):
                     continue
             elif heading is not None and rest.startswith(f"{heading}:"):
                 begin = passage.text.index(":", begin) + 1

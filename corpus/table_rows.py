@@ -229,10 +229,20 @@ def _is_group(
         return heads and _states_for(placed, children, columns)
     if placed.number.level < Level.DIGIT:
         kin = [row.placed for row in before] + list(after)
-        return bool(children) or any(
-            row.number is not None and row.number.level == Level.DIGIT for row in kin
+        return (
+            bool(children)
+            or any(row.number and row.number.level == Level.DIGIT for row in kin)
+            or _heads_unnumbered_rows(after, columns)
         )
     return bool(children) and not _is_listed_part(children[0], placed, columns)
+
+
+def _heads_unnumbered_rows(after: Sequence[PlacedRow], columns: Columns) -> bool:
+    """Whether the next row is a task without a number: "I. Thể chế" stands over it."""
+    below = next((row for row in after if row.row.own), None)
+    if below is None or below.number is not None:
+        return False
+    return any(below.own(n) for n in columns.of(*_WORKING, *_MARKS))
 
 
 def _states_for(
