@@ -43,9 +43,23 @@ _NEARLY = 0.8  # and where no heading says so
 _FEWEST_WORDS = 3  # of a cell that says what is to be done, on average
 
 
+# "Chủ trì" or "Phối hợp" in a column headed by a body.
+_PART = re.compile(r"(?P<lead>chu tri|ct|c)|(?:phoi hop|ph|p)")
+
+
 def is_mark(text: str) -> bool:
-    """Whether a cell holds a cross and nothing else."""
-    return _MARK.fullmatch(squeeze(text)) is not None
+    """Whether a cell holds a cross, or the part that a body plays, and nothing else."""
+    return _MARK.fullmatch(squeeze(text)) is not None or _part(text) is not None
+
+
+def marks_support(text: str) -> bool:
+    """Whether a cell marks the body that heads its column as one that only supports."""
+    part = _part(text)
+    return part is not None and not part["lead"]
+
+
+def _part(text: str) -> re.Match[str] | None:
+    return _PART.fullmatch(fold(squeeze(text)).strip("()"))
 
 
 def weigh_by_cells(
@@ -64,16 +78,17 @@ def weigh_by_cells(
         data: The rows below the heading.
     """
     cells = [_filled(data, n) for n in range(len(columns))]
-    counted = any(_COUNTED.search(heading_key(c.heading)) for c in columns)
+    keys = [heading_key(column.heading) for column in columns]
+    lists = any(_COUNTED.search(key) or _PERSON.search(key) for key in keys)
     numbered = any(column.role is Role.STT for column in columns)
     weighed = [
-        replace(column, role=_weighed(column, name, filled, counted=counted))
+        replace(column, role=_weighed(column, name, filled, lists=lists))
         for column, name, filled in zip(columns, names, cells, strict=False)
     ]
     if not numbered:
         _number(weighed, cells)
     _choose_dated(weighed, cells)
-    if not counted and not any(_PERSON.search(heading_key(c.heading)) for c in columns):
+    if not lists:
         _guess_missing(weighed, cells)
     return tuple(weighed)
 
@@ -84,18 +99,18 @@ def _filled(data: Sequence[Sequence[str]], at: int) -> list[str]:
 
 
 def _weighed(
-    column: Column, name: ColumnName, cells: list[str], *, counted: bool
+    column: Column, name: ColumnName, cells: list[str], *, lists: bool
 ) -> Role:
     if cells and column.role in (Role.EXTRA, Role.LEAD):
         crossed = _share(is_mark, cells) >= _MOST
         if reads_as_time(column.heading) and (crossed or name.under_time):
             return Role.TIME_MARK
-        if crossed and is_agency(column.heading):
+        if crossed and (is_agency(column.heading) or any(map(_part, cells))):
             return Role.LEAD_MARK
     if column.role is Role.CONTENT and _share(_is_amount, cells) > _MOST:
         return Role.EXTRA  # "Kế hoạch 2026" over "8,0"
     weak_lead = column.role is Role.LEAD and column.rank >= WEAK_RANK
-    if weak_lead and (counted or _share(_is_unit, cells) > _MOST):
+    if weak_lead and (lists or _share(_is_unit, cells) > _MOST):
         return Role.EXTRA  # "Đơn vị" over "Bộ", "Ram", "%"
     return column.role
 
@@ -126,7 +141,10 @@ _LEADS = {Role.LEAD, Role.LEAD_COOP, Role.LEAD_MARK}
 
 
 def _guess_missing(columns: list[Column], cells: Sequence[list[str]]) -> None:
-    """Give content, time and lead, where no heading names them, to unknown headings."""
+    """Give content and time, where no heading names them, to unknown headings.
+
+    A lead is never guessed: a column of bodies may be of any that have to do with it.
+    """
     surely = {c.role for c in columns if c.rank < WEAK_RANK}
     if not any(c.role is Role.CONTENT for c in columns) and surely & (_LEADS | _TIMES):
         wordy = [
@@ -138,16 +156,13 @@ def _guess_missing(columns: list[Column], cells: Sequence[list[str]]) -> None:
         if wordy:
             at = max(wordy, key=lambda n: _mean_words(cells[n]))
             columns[at] = replace(columns[at], role=Role.CONTENT, guessed=True)
-    if not any(c.role is Role.CONTENT for c in columns):
-        return
-    for role, known, test in (
-        (Role.TIME, _TIMES, reads_as_time),
-        (Role.LEAD, _LEADS, is_agency),
-    ):
-        if known.isdisjoint(c.role for c in columns):
-            found = [n for n in _unknown(columns) if _share(test, cells[n]) >= _NEARLY]
-            for at in found[:1]:
-                columns[at] = replace(columns[at], role=role, guessed=True)
+    known = {c.role for c in columns}
+    if Role.CONTENT in known and not known & _TIMES:
+        found = [
+            n for n in _unknown(columns) if _share(reads_as_time, cells[n]) >= _NEARLY
+        ]
+        for at in found[:1]:
+            columns[at] = replace(columns[at], role=Role.TIME, guessed=True)
 
 
 def _unknown(columns: Sequence[Column]) -> list[int]:

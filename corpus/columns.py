@@ -87,7 +87,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.CONTENT,
     ),
     (
-        r"^truong (doan|nhom)( kiem tra| giam sat| thanh tra| cong tac)?$|^chu the |chu dau tu",
+        r"^(truong (doan|nhom)|to truong)( to)?( kiem tra| giam sat| thanh tra| cong tac)?$|^chu the |chu dau tu",
         Role.LEAD,
     ),
     (r"chu tri.*phoi hop|phoi hop.*[/,(-].*chu tri", Role.LEAD_COOP),
@@ -100,7 +100,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         r"duoc (kiem tra|giam sat|thanh tra|khao sat|ho tro|danh gia|phong van)|thu huong|lanh dao|tham dinh|phe duyet|tham tra|tham quyen",
         Role.EXTRA,
     ),
-    (r"phoi hop", Role.COOP),
+    (r"phoi hop|^(cung )?tham gia$", Role.COOP),
     (r"chu tri|co quan tham muu|don vi tham muu|soan thao", Role.LEAD),
     (
         r"san pham|dau ra|^hinh thuc( (van ban|ban hanh|trinh|san pham).*)?$|^loai (van ban|san pham)|^van ban (ban hanh|tham muu|trinh)",
@@ -108,7 +108,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
     ),
     (rf"{_BODY}.*(lien quan|tham gia|ho tro)|cung thuc hien", Role.COOP),
     (
-        r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|noi nhan|dia chi|tham khao",
+        r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|^(co quan|don vi|noi) nhan|noi nhan|dia chi|tham khao",
         Role.EXTRA,
     ),
     (
@@ -121,7 +121,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.LEAD,
     ),
     (
-        r"^(phan cong|trach nhiem|giao|giao nhiem vu|to chuc thuc hien|thuc hien)( thuc hien| nhiem vu| chinh| chu yeu)?$|^duoc giao",
+        r"^(phan cong|trach nhiem|giao|giao nhiem vu|to chuc thuc hien|thuc hien|chuan bi)( thuc hien| nhiem vu| chinh| chu yeu)?$|^duoc giao",
         Role.LEAD,
     ),
     (r"phan cong|trach nhiem", Role.LEAD),

@@ -109,7 +109,7 @@ def _counts(
     before = folded[: found.start]
     if found.timeframe.recurrence is not None:
         return _recurs(before, found, opens=opens, acts=acts)
-    if found.timeframe.end is None or _is_past(found, context):
+    if found.timeframe.end is None or _is_past(before, found, context):
         return False
     return not _CITED.search(before) and _bounds(folded, before, found)
 
@@ -137,8 +137,15 @@ def _recurs(before: str, found: Found, *, opens: bool, acts: bool) -> bool:
     return leading or (acts and not _SERVES.search(before))
 
 
-def _is_past(found: Found, context: Context) -> bool:
-    """A day before the plan began is history, not a deadline."""
+_PREPARES = re.compile(
+    r"(?<!da )\b(?:hoan thanh|xong|cham nhat|muon nhat)\b[^,;]{0,20}$"
+)
+
+
+def _is_past(before: str, found: Found, context: Context) -> bool:
+    """A day before the plan began is history, unless something is to be ready by it."""
+    if _PREPARES.search(before):
+        return False
     begins = context.period.start if context.period else None
     first = begins.year if begins else context.year
     end = found.timeframe.end

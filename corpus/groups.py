@@ -54,6 +54,9 @@ _LEADING = (
     ),
     re.compile(r"^(?P<body>.+?)(?:\s+(?:chu tri|thuc hien|phu trach)[^,;]{0,20})?$"),
 )
+_BRACKETED = re.compile(
+    r"\((?:(?:can |phai )?(?:hoan thanh|xong|thuc hien|thoi gian)\s*:?\s*)?$"
+)
 _TAIL = re.compile(r"[\s:.;,]+$")
 
 
@@ -89,6 +92,8 @@ def stated_time(text: str, context: Context) -> str | None:
     begins = not re.search(r"\w", before)
     if _OF_SOMETHING.search(before) or not (ends or begins):
         return None
+    if _BRACKETED.search(before) and after.startswith(")"):
+        return text[only.start : only.end]  # "Đợt 1 (từ 01/3 đến 31/5/2026)"
     timeframe = only.timeframe
     stating = timeframe.precision in _STATING or timeframe.recurrence is not None
     return text[only.start : only.end] if stating and _is_short(text) else None

@@ -27,7 +27,7 @@ _FEWEST_NAME_WORDS, _MOST_NAME_WORDS = 2, 5
 # Words of capitals that stand in signature blocks and are no names.
 _NOT_A_NAME = re.compile(
     r"^(?:[uủ][ỷy] ban|ủy ban|hội đồng|phòng|ban|sở|bộ|văn phòng|trung tâm|công an"
-    r"|(?:tỉnh|thành|huyện|đảng|quận) [uủ][ỷy]|phụ lục|kế hoạch|cộng hòa|độc lập)\b"
+    r"|(?:tỉnh|thành|huyện|đảng|quận) [uủ][ỷy]|phụ lục|kế hoạch|danh mục|chương trình|đề án|phương án|cộng hòa|độc lập)\b"
     r"|\b(?:nhân dân|chủ tịch|giám đốc|thường trực|thường vụ|nơi nhận|ký tên|đóng dấu"
     r"|đã ký|việt nam$)\b"
 )

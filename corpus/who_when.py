@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.agencies import is_agency, looks_like_agency, split_agencies
+from corpus.column_cells import marks_support
 from corpus.columns import Role
 from corpus.groups import Outline
 from corpus.inheritance import Carry, CellReading, Situation, is_blank, read_cell
@@ -42,18 +43,29 @@ def read_who(entry: Entry, columns: Columns, above: Above, page_opens: bool) -> 
     both = columns.one(Role.LEAD_COOP)
     at = both if both is not None else columns.one(Role.LEAD)
     outline = above.outline
-    marks = marked(entry, columns, Role.LEAD_MARK)
-    if marks:
-        lead = CellReading("; ".join(marks))
+    leading, supporting = _marked_bodies(entry, columns)
+    if leading:
+        lead = CellReading("; ".join(leading))
     elif at is None and outline.lead is None:
         lead = CellReading(None)
     else:
         lead = _read(entry, Role.LEAD, at, above, outline.lead, page_opens)
     at_coop = columns.one(Role.COOP)
-    coop = CellReading(None)
+    coop = CellReading("; ".join(supporting) or None)
     if at_coop is not None:
         coop = _read(entry, Role.COOP, at_coop, above, None, page_opens)
     return _divide(lead, coop, at, both, columns)
+
+
+def _marked_bodies(entry: Entry, columns: Columns) -> tuple[list[str], list[str]]:
+    """The bodies that a row marks as leading, and those it marks as supporting."""
+    supporting = [
+        columns.all[n].heading
+        for n in columns.of(Role.LEAD_MARK)
+        if marks_support(entry.placed.text(n))
+    ]
+    marks = marked(entry, columns, Role.LEAD_MARK)
+    return [body for body in marks if body not in supporting], supporting
 
 
 def _read(
