@@ -77,7 +77,11 @@ _WITH = re.compile(
 )
 _IN_BRACKET = re.compile(
     r"\((?P<lead>[^()]{3,120}?)\s+chu tri(?:\s*[,;]\s*(?P<coop>[^()]*?)\s*phoi hop)?"
-    r"(?:\s*,?\s*phoi hop (?:voi|cung)\s+(?P<with>[^()]*))?\)"
+    r"(?:\s*,?\s*phoi hop (?:voi|cung)\s+(?P<with>[^(),;]*))?(?:\s*[,;][^()]*)?\)"
+)
+# Such as in "Vệ sinh khu vực lễ hội: giao Đoàn Thanh niên thực hiện trong ngày".
+_GIVEN_LAST = re.compile(
+    r"(?<=\w)\s*[:(]\s*giao\s+(?P<lead>[^():]{3,120}?)\s+(?:thuc hien|phu trach|dam nhiem|dam nhan)\b"
 )
 _LONGEST_SUBJECT = 330
 
@@ -121,6 +125,9 @@ def read_assignment(text: str) -> Assignment | None:
     bracket = _IN_BRACKET.search(folded)
     if bracket and _may_lead(text[slice(*bracket.span("lead"))]):
         return _of_bracket(text, bracket)
+    given = _GIVEN_LAST.search(folded)
+    if given and _may_lead(text[slice(*given.span("lead"))]):
+        return _of_bracket(text, given)
     if order and _GIVES.match(order["order"]):
         subject = split_subject(text[begin:])
         if subject:
@@ -199,8 +206,9 @@ def _with_rest(lead: str, rest: str) -> Assignment:
 
 def _of_bracket(text: str, bracket: re.Match[str]) -> Assignment:
     lead = text[slice(*bracket.span("lead"))]
-    name = "coop" if bracket["coop"] else "with"
-    coop = text[slice(*bracket.span(name))] if bracket[name] else None
+    named = bracket.groupdict()
+    name = "coop" if named.get("coop") else "with"
+    coop = text[slice(*bracket.span(name))] if named.get(name) else None
     return Assignment(lead.strip(), coop, _meaning(text[: bracket.start()]))
 
 

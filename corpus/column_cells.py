@@ -35,7 +35,7 @@ _UNIT = re.compile(
     r"|quyen|to|con|cay|suat|ngay|buoi|thang|nam|((nghin|trieu|ty) )?dong|mo hinh"
 )
 # Headings of tables that count things, and of lists of people.
-_COUNTED = re.compile(r"so luong|khoi luong|don gia|thanh tien|^dvt$|don vi tinh")
+_COUNTED = re.compile(r"so luong|khoi luong|don gia\b|thanh tien|^dvt$|don vi tinh")
 _PERSON = re.compile(r"\bho( va)? ten\b|ngay sinh|nam sinh")
 _AIM = re.compile(r"(chi tieu|chi so|muc tieu|tieu chi|muc dich|doi tuong)\b")
 _MOST = 0.6  # the share of cells that must agree with a heading
@@ -88,6 +88,7 @@ def weigh_by_cells(
     if not numbered:
         _number(weighed, cells)
     _choose_dated(weighed, cells)
+    _drop_hours(weighed, cells)
     if not lists:
         _guess_missing(weighed, cells)
     return tuple(weighed)
@@ -134,6 +135,23 @@ def _choose_dated(columns: list[Column], cells: Sequence[list[str]]) -> None:
     if dated:
         columns[chosen[0]] = replace(columns[chosen[0]], role=Role.EXTRA)
         columns[dated[0]] = replace(columns[dated[0]], role=Role.TIME)
+
+
+_HOURS = re.compile(
+    r"(?:\D{0,6}\b\d{1,2}\s*(?:h|g|gio|:)\s*(?:\d\d)?(?:\s*phut)?\D{0,6})+"
+)
+
+
+def _drop_hours(columns: list[Column], cells: Sequence[list[str]]) -> None:
+    """The hours of an agenda say nothing of when a task is due."""
+    for n, column in enumerate(columns):
+        hours = column.role is Role.TIME and not any(map(reads_as_time, cells[n]))
+        if hours and _share(_is_hour, cells[n]) > _MOST:
+            columns[n] = replace(column, role=Role.EXTRA)
+
+
+def _is_hour(text: str) -> bool:
+    return _HOURS.fullmatch(fold(text)) is not None
 
 
 _TIMES = {Role.TIME, Role.TIME_START, Role.TIME_END, Role.TIME_MARK}

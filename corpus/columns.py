@@ -108,14 +108,14 @@ _FORMS: tuple[tuple[str, Role], ...] = (
     ),
     (rf"{_BODY}.*(lien quan|tham gia|ho tro)|cung thuc hien", Role.COOP),
     (
-        r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|^(co quan|don vi|noi) nhan|noi nhan|dia chi|tham khao",
+        r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia\b|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|^(co quan|don vi|noi) nhan|noi nhan|dia chi|tham khao",
         Role.EXTRA,
     ),
     (
         r"tham muu|(co quan|don vi|dia phuong).*(thuc hien|trien khai|duoc giao|phu trach|dau moi)",
         Role.LEAD,
     ),
-    (r"dau moi|phu trach", Role.LEAD),
+    (r"dau moi|phu trach|dam nh(an|iem)", Role.LEAD),
     (
         rf"{_BODY}.*(thuc hien|trien khai|xay dung|chuan bi|dam nhiem|duoc giao|trach nhiem|chiu|dang cai|thu ly)|(co quan|don vi|bo phan) to chuc",
         Role.LEAD,
@@ -132,7 +132,7 @@ _WEAK_FORMS: tuple[tuple[str, Role], ...] = (
     (r"thoi (gian|han)|tien do", Role.TIME),
     (r"^minh chung", Role.PRODUCT),
     (
-        r"^(cac |ten |danh muc )*(noi dung|chuong trinh|de an|du an|van ban|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac|bien phap)",
+        r"^(cac |ten |danh muc )*(noi dung|chuong trinh|de an|du an|van ban(?! (can|phai|lien quan|sua))|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac|bien phap)",
         Role.CONTENT,
     ),
 )
@@ -210,29 +210,21 @@ def _keep_surest(columns: list[Column], role: Role) -> None:
 
 
 def _pair_times(columns: list[Column]) -> None:
-    """Make a lone start or end the TIME; a pair stays, and outranks a third column."""
-    roles = [column.role for column in columns]
-    edges = [
-        n for n, role in enumerate(roles) if role in (Role.TIME_START, Role.TIME_END)
-    ]
-    if not edges:
-        return
-    if len(edges) == 1 and Role.TIME not in roles:
-        columns[edges[0]] = replace(columns[edges[0]], role=Role.TIME)
-    elif Role.TIME in roles:
-        ends = [n for n in edges if roles[n] is Role.TIME_END]
-        starts = [n for n in edges if roles[n] is Role.TIME_START]
-        keep = roles.index(Role.TIME)
-        # "Bắt đầu" beside "Hoàn thành": the plain time is the end of the pair.
-        columns[keep] = replace(
-            columns[keep], role=Role.TIME_END if starts and not ends else Role.TIME
-        )
-        for n in edges:
-            if (
-                columns[keep].role is Role.TIME
-                or columns[n].role is not Role.TIME_START
-            ):
-                columns[n] = replace(columns[n], role=Role.EXTRA)
+    """Settle starts and ends: a pair outranks a plain time, a lone one joins it."""
+    starts, ends, times = (
+        [n for n, column in enumerate(columns) if column.role is role]
+        for role in (Role.TIME_START, Role.TIME_END, Role.TIME)
+    )
+    if starts and ends:
+        changed = dict.fromkeys(times, Role.EXTRA)
+    elif starts and times:
+        changed = {times[0]: Role.TIME_END}  # "Bắt đầu" beside "Hoàn thành"
+    elif ends and times:
+        changed = dict.fromkeys(ends, Role.TIME_MORE)
+    else:
+        changed = dict.fromkeys([*starts, *ends][:1], Role.TIME)
+    for n, role in changed.items():
+        columns[n] = replace(columns[n], role=role)
 
 
 def _yield_lead(columns: list[Column]) -> None:

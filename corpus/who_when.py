@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.agencies import is_agency, looks_like_agency, split_agencies
 from corpus.column_cells import marks_support
-from corpus.columns import Role
+from corpus.columns import Role, heading_key
 from corpus.groups import Outline
 from corpus.inheritance import Carry, CellReading, Situation, is_blank, read_cell
 from corpus.lead_coop import LeadCoop, split_lead_coop
@@ -152,9 +152,18 @@ def read_when(
     if at is None and outline.time is None:
         return CellReading(None)
     first = _read(entry, Role.TIME, at, above, outline.time, page_opens)
+    unit = _UNIT.match(heading_key(columns.all[at].heading)) if at is not None else None
+    if unit and first.text and _ORDINALS.fullmatch(squeeze(first.text)):
+        first = replace(first, text=f"{_UNIT_NAMES[unit[1]]} {squeeze(first.text)}")
     return _with_further_times(first, entry, columns)
 
 
+# "Tháng" over "3" or "9, 10", "Quý" over "II".
+_UNIT = re.compile(r"(thang|quy)( thuc hien| hoan thanh| trien khai)?$")
+_UNIT_NAMES = {"thang": "Tháng", "quy": "Quý"}
+_ORDINALS = re.compile(
+    r"(?:1[0-2]|0?[1-9]|I{1,3}|IV)(?:\s*[-,–]\s*(?:1[0-2]|0?[1-9]|I{1,3}|IV))*"
+)
 _OPENS = re.compile(r"(?:kể )?từ\b(?!.*\bđến\b)", re.IGNORECASE)  # "Từ 15/9"
 
 
