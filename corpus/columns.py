@@ -54,15 +54,17 @@ _FORMS: tuple[tuple[str, Role], ...] = (
     (r"^(so )?(s ?t ?t|t ?t)( so)?$", Role.STT),
     (r"^so( ?thu tu)?$|^thu tu$|^n[oº]$|^#$|^muc$|^ma (so|nhiem vu)$|^buoc$", Role.STT),
     (
-        r"^thoi ky (kiem tra|thanh tra|giam sat)|phu trach.*(chi dao|theo doi)|^(pho )?chu tich phu trach|^thanh vien (uy ban|ubnd|ban chi dao|bcd) phu trach",
+        r"^thoi ky (kiem tra|thanh tra|giam sat)|phu trach.*(chi dao|theo doi)|^(pho )?chu tich phu trach|^thanh vien (uy ban|ubnd|ban chi dao|bcd) phu trach|^(dia ban|pham vi|nguon|doi tuong|so nguoi)\b(?!.*phoi hop)|^ket qua (thuc hien )?nam |^ket qua danh gia",
         Role.EXTRA,
     ),
+    # Brackets may name who oversees the lead: "Đơn vị chủ trì (lãnh đạo phụ trách)".
+    (rf"^{_BODY} chu tri(?!.*(phoi hop|tham dinh))", Role.LEAD),
     (
-        r"^(ngay|thoi (gian|diem)) (bat dau|khoi dong|khoi cong|tu)|^bat dau$|^tu ngay$",
+        r"^(ngay|thoi (gian|diem)) (bat dau|khoi dong|khoi cong|tu\b)(?!.*(ket thuc|den))|^bat dau$|^tu( ngay)?$|^khoi cong$",
         Role.TIME_START,
     ),
     (
-        r"^(ngay|thoi (gian|diem|han)) (ket thuc|den)|^ket thuc$|^den ngay$",
+        r"^(ngay|thoi (gian|diem|han)) (ket thuc|den\b)|^ket thuc$|^den( ngay)?$",
         Role.TIME_END,
     ),
     (
@@ -75,7 +77,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.TIME,
     ),
     (
-        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (hoan thanh|thuc hien|to chuc)|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline|^lo trinh|^khi nao$|^(ngay|tuan|thang|quy|nam) (thuc hien|hoan thanh|trien khai)",
+        r"^(du kien )?hoan thanh|^(du kien |yeu cau |ke hoach )*tien do|^ngay (kiem tra|giam sat|to chuc|tiep|hop|trinh)|^tu ngay.*den ngay|^lich (thuc hien|trien khai|trinh|to chuc)?$|^moc |^deadline|^lo trinh|^khi nao$|^(ngay|tuan|thang|quy|nam) (thuc hien|hoan thanh|trien khai)",
         Role.TIME,
     ),
     (
@@ -87,10 +89,13 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         Role.CONTENT,
     ),
     (
-        r"^(truong (doan|nhom)|to truong)( to)?( kiem tra| giam sat| thanh tra| cong tac)?$|^chu the |chu dau tu",
+        r"^(truong (doan|nhom)|to truong)( to)?( kiem tra| giam sat| thanh tra| cong tac)?$|^chu the (giam sat|kiem tra|thuc hien|chu tri)|chu dau tu|^chu nhiem",
         Role.LEAD,
     ),
-    (r"chu tri.*phoi hop|phoi hop.*[/,(-].*chu tri", Role.LEAD_COOP),
+    (
+        r"chu tri.*phoi hop|phoi hop.*[/,(-].*chu tri|thuc hien ?[/,-] ?((co quan|don vi|nguoi) )?phoi hop",
+        Role.LEAD_COOP,
+    ),
     (
         r"^(yeu cau |ten |du kien |dang |cac )*(san pham|dau ra|san phan|ket qua dau ra)",
         Role.PRODUCT,
@@ -106,7 +111,7 @@ _FORMS: tuple[tuple[str, Role], ...] = (
         r"san pham|dau ra|^hinh thuc( (van ban|ban hanh|trinh|san pham).*)?$|^loai (van ban|san pham)|^van ban (ban hanh|tham muu|trinh)",
         Role.PRODUCT,
     ),
-    (rf"{_BODY}.*(lien quan|tham gia|ho tro)|cung thuc hien", Role.COOP),
+    (rf"^(cac )?{_BODY}.*(lien quan|tham gia|ho tro)|cung thuc hien", Role.COOP),
     (
         r"chi dao|theo doi|don doc|giam sat|kiem tra|kinh phi|du toan|nguon (von|luc)|ghi chu|dia diem|doi tuong|thanh phan|so luong|don gia\b|thanh tien|don vi tinh|^dvt|dien thoai|email|^ho (va )?ten|chuc vu|chuc danh|can cu|danh gia|quy mo|ban hanh|cap trinh|tiep nhan|^(co quan|don vi|noi) nhan|noi nhan|dia chi|tham khao",
         Role.EXTRA,
@@ -129,10 +134,13 @@ _FORMS: tuple[tuple[str, Role], ...] = (
 # Headings that say little: a body without a role, a kind of paper.
 _WEAK_FORMS: tuple[tuple[str, Role], ...] = (
     (rf"^{_BODY}((, | va |/){_BODY})*$|{_BODY} trinh$", Role.LEAD),
-    (r"thoi (gian|han)|tien do", Role.TIME),
+    (
+        r"thoi (gian|han)|tien do|^tan suat|^dinh ky$|^(giai doan|phan ky)( thuc hien)?$|^yeu cau hoan thanh|^(dot|ky hop)$",
+        Role.TIME,
+    ),
     (r"^minh chung", Role.PRODUCT),
     (
-        r"^(cac |ten |danh muc )*(noi dung|chuong trinh|de an|du an|van ban(?! (can|phai|lien quan|sua))|bao cao|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac|bien phap)",
+        r"^(cac |ten |danh muc )*(noi dung|chuong trinh|de an|du an|van ban(?! (can|phai|lien quan|sua))|bao cao(?! vien)|hang muc|chuyen de|su kien|lop|cuoc|hoi nghi|mo hinh|phong trao|viec|ke hoach|linh vuc cong tac|bien phap|buoc|hanh dong|de tai|cong trinh|trich yeu)",
         Role.CONTENT,
     ),
 )
