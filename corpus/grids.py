@@ -16,6 +16,7 @@ from corpus.cells import Hold, Printed, TableRow, table_rows
 from corpus.columns import Column, Role, names_work
 from corpus.fit import guess_columns, is_digit_number, is_number
 from corpus.headings import Heading, find_heading
+from corpus.row_numbers import read_number
 from corpus.text import fold, squeeze
 
 
@@ -134,7 +135,10 @@ def _goes_on(
         return False
     if any(_LETTERHEAD.search(fold(c.flat)) for row in rows for c in row.cells):
         return False
-    return all(is_debris(line) or is_group_line(line) for line in lines) or (
+    return all(
+        is_debris(line) or is_group_line(line) or _next_row(line, draft.rows)
+        for line in lines
+    ) or (
         _next_number(draft.rows) == _first_number(rows) is not None and len(lines) <= 3
     )
 
@@ -172,15 +176,31 @@ def _next_number(rows: Sequence[TableRow]) -> int | None:
     return None if last is None else last + 1
 
 
+# "2.5 Ngăn chặn hàng nhập lậu": a row whose other cells are blank, alone on its page.
+_ROW_LINE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(\S.*)")
+
+
+def _next_row(line: str, rows: Sequence[TableRow]) -> tuple[str, str] | None:
+    """Return number and text of a line that goes on counting the rows, or None."""
+    match = _ROW_LINE.fullmatch(line)
+    number = read_number(match[1]) if match else None
+    numbers = (read_number(row.cells[0].flat) for row in reversed(rows) if row.cells)
+    last = next(filter(None, numbers), None)
+    if match is None or number is None or last is None or not last.parts:
+        return None
+    follows = (*last.parts[:-1], last.parts[-1] + 1)
+    return (match[1], match[2]) if number.parts == follows else None
+
+
 def _join(draft: _Draft, between: Sequence[Paragraph], rows: list[TableRow]) -> None:
     """Add a fragment; group titles between become rows, the rest is reported."""
     debris = []
     for paragraph in between:
         line = squeeze(paragraph.text)
-        if is_group_line(line):
-            draft.rows.append(
-                TableRow((Printed(line),), paragraph.place, merges_known=False)
-            )
+        row = (line,) if is_group_line(line) else _next_row(line, draft.rows)
+        if row:
+            cells = tuple(map(Printed, row))
+            draft.rows.append(TableRow(cells, paragraph.place, merges_known=False))
         elif line:
             debris.append(line)
     if debris:

@@ -18,7 +18,7 @@ from corpus.columns import (
     resolve,
 )
 from corpus.fit import is_digit_number, is_number
-from corpus.storeys import name_columns, unit_of_ordinals
+from corpus.storeys import name_columns, units_of_ordinals
 from corpus.text import squeeze
 from corpus.timeframe import reads_as_time
 
@@ -163,7 +163,7 @@ def _is_storey(texts: Texts, covered: Covered, row: int, first: int) -> bool:
     """Whether a row continues the heading below `first`."""
     filled = _filled(texts[row], covered[row])
     top = texts[first]
-    if unit_of_ordinals(top, texts[row], covered[row]):
+    if units_of_ordinals(top, texts[row], covered[row]):
         return True
     if not filled or is_number_row(texts[row]) or any(map(_is_value, filled)):
         return False

@@ -72,22 +72,26 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = (("thang", "Tháng"), ("quy", "Quý"))
 
 
-def unit_of_ordinals(
+def units_of_ordinals(
     top: Sequence[str], row: Sequence[str], covered: Sequence[bool]
-) -> str | None:
-    """Return the unit whose parts a row numbers below one heading, None if it does not.
+) -> dict[int, str]:
+    """Return the unit that a row numbers the parts of, by column; empty if of none.
 
-    "Thời gian thực hiện (tháng)" over "1 | 2 | ... | 12" gives "Tháng".
+    "Thời gian thực hiện (tháng)" over "1 | 2 | ... | 12" gives "Tháng" for each.
     """
-    own = [
-        n
-        for n, text in enumerate(row)
-        if squeeze(text) and not (n < len(covered) and covered[n])
-    ]
-    if len(own) < 2 or any(n >= len(top) for n in own):
-        return None
-    above = {_heading_over(top, n) for n in own}
-    return _unit(above.pop(), [row[n] for n in own]) if len(above) == 1 else None
+    under: dict[str, list[int]] = {}
+    for n, text in enumerate(row[: len(top)]):
+        if squeeze(text) and not (n < len(covered) and covered[n]):
+            under.setdefault(_heading_over(top, n), []).append(n)
+    units = {
+        heading: _unit(heading, [row[n] for n in columns])
+        for heading, columns in under.items()
+        if len(columns) > 1
+    }
+    found = {n: unit for heading, unit in units.items() if unit for n in under[heading]}
+    others = (n for columns in under.values() for n in columns if n not in found)
+    # Where other columns are numbered too, the row only counts the columns.
+    return {} if any(_ordinal(row[n]) for n in others) else found
 
 
 def _heading_over(top: Sequence[str], at: int) -> str:
@@ -119,13 +123,8 @@ def _ordinal(text: str) -> int:
 def _with_units(top: list[str], row: list[str]) -> list[str]:
     """Write "Tháng 9" for "9" below "Tháng thực hiện"."""
     covered = [text == above for text, above in zip(row, top, strict=False)]
-    unit = unit_of_ordinals(top, row, covered)
-    if unit is None:
-        return row
-    return [
-        text if not text or hidden else f"{unit} {text}"
-        for text, hidden in zip(row, covered, strict=False)
-    ]
+    units = units_of_ordinals(top, row, covered)
+    return [f"{units[n]} {text}" if n in units else text for n, text in enumerate(row)]
 
 
 # --- storeys in text, where merges are lost -------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.columns import Role, column_of, is_known_heading, names_work, resolve
@@ -120,6 +122,19 @@ HEADINGS = {
     ("heading", "role"), [(h, role) for role, many in HEADINGS.items() for h in many]
 )
 def test_a_heading_has_the_role_that_its_words_say(heading, role):
+    assert column_of(heading).role is role
+
+
+def printed_headings():
+    """The headings of `headings.txt` with their roles."""
+    lines = Path(__file__).with_name("headings.txt").read_text("utf-8").splitlines()
+    for line in lines[1:]:
+        role, _, headings = line.partition(":")
+        yield from ((heading.strip(), Role(role)) for heading in headings.split(";"))
+
+
+@pytest.mark.parametrize(("heading", "role"), printed_headings())
+def test_a_heading_that_an_office_printed_has_its_role(heading, role):
     assert column_of(heading).role is role
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.generated import Difficulty, Layout, make_corpus, write_corpus
 
-WORD_LAYOUTS = {Layout.WORD, Layout.WORD_QUARTERS}
+WORD_LAYOUTS = {v for v in Layout if v.value.startswith("word")}
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ class Table:
     """A table and the traps it is printed with.
 
     `breaks` are positions of rows after which a page ends; `numbered` prints a row of
-    column numbers; `two_rows` puts lead and coop under one heading; `auto_numbers` lets
+    column numbers; `auto_numbers` lets
     Word count the rows; `debris` are lines of stamps and page numbers at page breaks;
     `inline_numbers` prints some numbers and contents of shredded rows on one line.
     """
@@ -25,7 +25,6 @@ class Table:
     breaks: frozenset[int] = frozenset()
     repeat_header: bool = False
     numbered: str | None = None
-    two_rows: bool = False
     padded: bool = True
     auto_numbers: bool = False
     debris: tuple[str, ...] = ()

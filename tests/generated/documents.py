@@ -9,12 +9,19 @@ from dataclasses import replace
 from random import Random
 
 from tests.generated.blocks import Block, Table
-from tests.generated.columns import Column, choose_columns
+from tests.generated.columns import Column, choose_columns, put_under_one
 from tests.generated.heads import ABOLISHED_DISTRICTS, Seat, choose_seat, make_head
 from tests.generated.models import Difficulty, GeneratedPlan, Head, Layout
 from tests.generated.pools import LEVELS, topics
 from tests.generated.questions import ask_about
-from tests.generated.rows import PROSE_KINDS, Body, Brief, change_rows, make_body
+from tests.generated.rows import (
+    PROSE_KINDS,
+    QUARTER_LAYOUTS,
+    Body,
+    Brief,
+    change_rows,
+    make_body,
+)
 from tests.generated.text_layouts import Section, render_text
 from tests.generated.word_layout import render_word
 
@@ -68,7 +75,7 @@ def make_plan(
     table = None if in_prose else _make_table(rest, brief, columns, body)
     if family is not None:
         change_rows(rng, brief, body, _CHANGED_ROWS)
-    is_word = brief.layout in (Layout.WORD, Layout.WORD_QUARTERS)
+    is_word = brief.layout.value.startswith("word")
     file_name = f"{_slug(head)}-{seed}.{'docx' if is_word else 'txt'}"
     ref = f"g{seed}"
     _count_rows(table)
@@ -115,7 +122,7 @@ def _choose(
     chosen_level = level or rng.choice(["tỉnh", *levels])
     chosen_layout = Layout(layout) if layout else rng.choice(list(Layout))
     key = topic or rng.choice([k for k in topics() if k != "chung"])
-    long = chosen_layout not in (Layout.QUARTERS, Layout.WORD_QUARTERS) and (
+    long = chosen_layout not in QUARTER_LAYOUTS and (
         difficulty is not Difficulty.EASY and rng.random() < 0.12
     )
     last_year = chosen_year + _MULTI_YEAR if long else chosen_year
@@ -131,8 +138,12 @@ def _make_table(
     easy = brief.difficulty is Difficulty.EASY
     kinds = [c.kind for c in columns]
     adjacent = (
-        "both" not in kinds and abs(kinds.index("lead") - kinds.index("coop")) == 1
+        brief.layout is not Layout.SHREDDED
+        and "both" not in kinds
+        and abs(kinds.index("lead") - kinds.index("coop")) == 1
     )
+    if not easy and adjacent and rng.random() < 0.2:
+        columns = put_under_one(columns)
     count = len(body.rows)
     pages = rng.randint(1, 2) if not easy and count > 6 else 0
     marks = rng.choice(("({n})", "{n}")) if not easy and rng.random() < 0.25 else None
@@ -143,7 +154,6 @@ def _make_table(
         breaks=frozenset(rng.sample(range(2, count - 1), min(pages, count - 3))),
         repeat_header=hard and rng.random() < 0.5,
         numbered=marks,
-        two_rows=not easy and adjacent and rng.random() < 0.2,
         padded=easy or rng.random() < 0.5,
         wrap=rng.randint(18, 34),
         auto_numbers=hard

@@ -27,6 +27,7 @@ class Layout(StrEnum):
     PROSE = "prose"  # no table: "Giao ... chủ trì" clauses
     WORD = "word"
     WORD_QUARTERS = "word_quarters"
+    WORD_CROSSES = "word_crosses"  # crosses below the quarters, no time column
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import itertools
 from dataclasses import dataclass
 from random import Random
 
+from tests.generated.columns import QUARTERS
 from tests.generated.models import Difficulty, Layout, Row, Time
 from tests.generated.pools import Job, Topic, agencies, topics, words
-from tests.generated.times import ROMAN, make_time, of_group
+from tests.generated.times import ROMAN, make_time, of_group, of_quarters
 
 _ROW_COUNT = {
     Difficulty.EASY: (6, 12),
@@ -25,11 +26,12 @@ _QUARTER_GROUPS = ("Nhiệm vụ quý {q}", "Công việc thực hiện trong Qu
 _STANDING_GROUP = "Nhiệm vụ thường xuyên"
 _STT_FORMS = ("{n}", "{n}", "{n:02d}", "{n}.")
 _LETTERS = "ABCDEFGH"
-_WORD_LAYOUTS = {Layout.WORD, Layout.WORD_QUARTERS}
+_WORD_LAYOUTS = {v for v in Layout if v.value.startswith("word")}
 _ALWAYS_FULL = {Layout.SHREDDED, Layout.PROSE}  # blanks would be undecidable
-_MANY_LINES = {Layout.WORD, Layout.WORD_QUARTERS, Layout.PIPES}
+_MANY_LINES = {*_WORD_LAYOUTS, Layout.PIPES}
 PROSE_KINDS = {"lead", "coop", "time"}
-_QUARTER_LAYOUTS = {Layout.QUARTERS, Layout.WORD_QUARTERS}
+_GROUPED_BY_QUARTER = {Layout.QUARTERS, Layout.WORD_QUARTERS}
+QUARTER_LAYOUTS = {*_GROUPED_BY_QUARTER, Layout.WORD_CROSSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _choose_jobs(rng: Random, topic: Topic, count: int) -> list[Job]:
 
 
 def _choose_groups(rng: Random, brief: Brief) -> list[Group]:
-    if brief.layout in _QUARTER_LAYOUTS:
+    if brief.layout in _GROUPED_BY_QUARTER:
         return _quarter_groups(rng, brief)
     chance = {Difficulty.EASY: 0.0, Difficulty.MODERATE: 0.3, Difficulty.HARD: 0.45}
     if brief.layout is Layout.PROSE:
@@ -179,10 +181,22 @@ def _make_row(
         row.time = make_time(rng, brief.year, brief.last_year, brief.difficulty)
         row.time_printed = row.time.printed
         row.inherited += ["year"] * row.time.year_inherited
+    elif QUARTERS[0] in kinds:
+        _cross(rng, brief, row)
     elif group.time:
         row.time = group.time
         row.inherited += ["time"] + ["year"] * group.time.year_inherited
     return row
+
+
+def _cross(rng: Random, brief: Brief, row: Row) -> None:
+    """Put crosses below one quarter, or below those from one to another."""
+    first = rng.randint(1, 4)
+    last = rng.choice((first, first, min(first + 1, 4), 4))
+    mark = rng.choice("xX✓")
+    row.extras |= dict.fromkeys(QUARTERS[first - 1 : last], mark)
+    row.time = of_quarters(first, last, brief.year)
+    row.inherited.append("year")
 
 
 def _choose_lead(rng: Random, brief: Brief) -> tuple[str, list[str]]:
@@ -254,6 +268,8 @@ def _extra(rng: Random, brief: Brief, kind: str) -> str:
         "follow": (f"Đồng chí {person_name(rng)}",),
         "where": ("Toàn tỉnh", "Các xã vùng cao", "Hội trường lớn", ""),
         "inspected": (rng.choice(pool),),
+        "aim": ("100%", "Trên 90%", "02 lớp", ""),
+        "signs": ("Chủ tịch", "Phó Chủ tịch", ""),
     }
     return rng.choice(choices.get(kind, ("",)))
 

@@ -200,17 +200,16 @@ def both_cell(row: Row) -> str:
 
 
 def header_rows(table: Table) -> list[list[str]]:
-    """The header as one row, or as two with lead and coop under one heading."""
-    headings = [column.heading for column in table.columns]
-    if not table.two_rows:
-        return [headings]
-    pair = sorted(i for i, c in enumerate(table.columns) if c.kind in ("lead", "coop"))
-    short = {"lead": "Chủ trì", "coop": "Phối hợp"}
-    first, second = list(headings), [""] * len(headings)
-    first[pair[0]], first[pair[1]] = "Phân công thực hiện", ""
-    for place in pair:
-        second[place] = short[table.columns[place].kind]
-    return [first, second]
+    """The header as one row, or as two where a heading stands over several."""
+    columns = table.columns
+    if not any(column.over for column in columns):
+        return [[column.heading for column in columns]]
+    above = ["", *(column.over for column in columns)]
+    first = [
+        ("" if column.over == left else column.over) if column.over else column.heading
+        for column, left in zip(columns, above, strict=False)
+    ]
+    return [first, [column.heading if column.over else "" for column in columns]]
 
 
 def _shred(rng: Random, sheet: Sheet, table: Table) -> None:

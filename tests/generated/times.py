@@ -251,6 +251,13 @@ def of_group(quarter: int, year: int) -> Time:
     return Time("", start, end, None, True, asked=quarter_words(quarter))
 
 
+def of_quarters(first: int, last: int, year: int) -> Time:
+    """The time of a row that has crosses below the quarters from one to another."""
+    start, end = quarter_days(first, year)[0], quarter_days(last, year)[1]
+    asked = (w for q in range(first, last + 1) for w in quarter_words(q))
+    return Time("", start, end, None, True, asked=tuple(asked))
+
+
 def undated(time: Time) -> Time:
     """The same time without any date."""
     return replace(time, start=None, end=None)

@@ -37,8 +37,8 @@ def _write_table(document: Any, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     for cells in heads:
         _add_row(made, cells)
-    if table.two_rows:
-        _merge_two_rows(made, heads)
+    if any(column.over for column in table.columns):
+        _merge_two_rows(made, table)
     for group, rows in table.body.groups:
         if group.title:
             line = _add_row(made, [group.stt, group.title])
@@ -74,11 +74,11 @@ def _mark_merge(cell: Any, value: str | None) -> None:
     element.vMerge = value or "continue"
 
 
-def _merge_two_rows(made: Any, heads: list[list[str]]) -> None:
-    first, second = heads[0], heads[1]
-    for place, text in enumerate(first):
-        if second[place] == "":
-            words = text
-            made.cell(0, place).merge(made.cell(1, place)).text = words
-    pair = [i for i, text in enumerate(second) if text]
-    made.cell(0, pair[0]).merge(made.cell(0, pair[1])).text = "Phân công thực hiện"
+def _merge_two_rows(made: Any, table: Table) -> None:
+    """Join a heading with the blank below it, or with those that it stands over."""
+    for place, column in enumerate(table.columns):
+        if not column.over:
+            made.cell(0, place).merge(made.cell(1, place)).text = column.heading
+    for over in {column.over for column in table.columns if column.over}:
+        under = [n for n, column in enumerate(table.columns) if column.over == over]
+        made.cell(0, under[0]).merge(made.cell(0, under[-1])).text = over
