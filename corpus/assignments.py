@@ -185,7 +185,8 @@ def _may_lead(lead: str) -> bool:
     if not lead:
         return True
     unfinished = re.search(r"\b(?:(?<!ton )giao|duoc|khong|do|vai tro|cung)$", folded)
-    return not unfinished and is_agency(lead)
+    name = unfinished and lead[unfinished.start()].isupper()  # "Cục Quản lý Dược"
+    return (not unfinished or bool(name)) and is_agency(lead)
 
 
 def _with_rest(lead: str, rest: str) -> Assignment:
@@ -229,7 +230,8 @@ def _first_verb(text: str) -> int | None:
         printed = text[begin : match.end()]
         if not before or inside or noun or not _is_verb(printed, match.group()):
             continue
-        if not _NOT_AFTER.search(before):
+        held = _NOT_AFTER.search(before)
+        if held is None or text[held.start()].isupper():  # "Cục Quản lý Dược chủ trì"
             return begin
     return None
 

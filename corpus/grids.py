@@ -8,7 +8,7 @@ of a group, stands between.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.blocks import Block, Paragraph
@@ -16,7 +16,7 @@ from corpus.cells import Hold, Printed, TableRow, table_rows
 from corpus.columns import Column, Role, names_work
 from corpus.fit import guess_columns, is_digit_number, is_number
 from corpus.headings import Heading, find_heading
-from corpus.row_numbers import read_number
+from corpus.row_numbers import RowNumber, read_number
 from corpus.text import fold, squeeze
 
 
@@ -136,7 +136,7 @@ def _goes_on(
     if any(_LETTERHEAD.search(fold(c.flat)) for row in rows for c in row.cells):
         return False
     return all(
-        is_debris(line) or is_group_line(line) or _next_row(line, draft.rows)
+        is_debris(line) or is_group_line(line) or _next_row(line, draft.rows, rows)
         for line in lines
     ) or (
         _next_number(draft.rows) == _first_number(rows) is not None and len(lines) <= 3
@@ -180,16 +180,30 @@ def _next_number(rows: Sequence[TableRow]) -> int | None:
 _ROW_LINE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*[.)]?)\s+(\S.*)")
 
 
-def _next_row(line: str, rows: Sequence[TableRow]) -> tuple[str, str] | None:
-    """Return number and text of a line that goes on counting the rows, or None."""
+def _next_row(
+    line: str, above: Sequence[TableRow], below: Sequence[TableRow]
+) -> tuple[str, str] | None:
+    """Return number and text of a line that goes on counting the rows, or None.
+
+    "2.5 ..." follows 2.4; "2 ..." follows 1.6 when 2.1 stands below it.
+    """
     match = _ROW_LINE.fullmatch(line)
     number = read_number(match[1]) if match else None
-    numbers = (read_number(row.cells[0].flat) for row in reversed(rows) if row.cells)
-    last = next(filter(None, numbers), None)
-    if match is None or number is None or last is None or not last.parts:
+    last, first = _numbered(reversed(above)), _numbered(below)
+    if match is None or number is None or last is None or not number.parts:
         return None
-    follows = (*last.parts[:-1], last.parts[-1] + 1)
-    return (match[1], match[2]) if number.parts == follows else None
+    depth = len(number.parts)
+    above_it = last.parts[:depth]
+    counts_on = number.parts == (*above_it[:-1], above_it[-1] + 1)
+    equal = depth == len(last.parts)
+    heads = first is not None and first.is_child_of(number)
+    return (match[1], match[2]) if counts_on and (equal or heads) else None
+
+
+def _numbered(rows: Iterable[TableRow]) -> RowNumber | None:
+    """Return the first number that is counted in digits."""
+    numbers = (read_number(row.cells[0].flat) for row in rows if row.cells)
+    return next((number for number in numbers if number and number.parts), None)
 
 
 def _join(draft: _Draft, between: Sequence[Paragraph], rows: list[TableRow]) -> None:
@@ -197,7 +211,7 @@ def _join(draft: _Draft, between: Sequence[Paragraph], rows: list[TableRow]) -> 
     debris = []
     for paragraph in between:
         line = squeeze(paragraph.text)
-        row = (line,) if is_group_line(line) else _next_row(line, draft.rows)
+        row = (line,) if is_group_line(line) else _next_row(line, draft.rows, rows)
         if row:
             cells = tuple(map(Printed, row))
             draft.rows.append(TableRow(cells, paragraph.place, merges_known=False))

@@ -69,6 +69,8 @@ def second_half(
     In plain text a break inside a cell gives two short rows that make up one.
     """
     width, first, rest = len(columns.all), upper.cells, lower.row.cells
+    if columns.one(Role.STT) is None:
+        return None  # "II<TAB>Nhiệm vụ chuyên môn" is a title
     if upper.merges_known or len(first) + len(rest) - 1 != width or len(rest) < 2:
         return None
     if len(first) < 2 or not read_number(first[0].flat) or read_number(rest[0].flat):

@@ -133,7 +133,7 @@ def printed_headings():
         yield from ((heading.strip(), Role(role)) for heading in headings.split(";"))
 
 
-@pytest.mark.parametrize(("heading", "role"), printed_headings())
+@pytest.mark.parametrize(("heading", "role"), list(printed_headings()))
 def test_a_heading_that_an_office_printed_has_its_role(heading, role):
     assert column_of(heading).role is role
 

@@ -26,6 +26,8 @@ YEAR = Context(2026, Span(date(2026, 1, 1), date(2026, 12, 31)))
         ("Nhiệm vụ thường xuyên trong năm", "thường xuyên trong năm"),
         ("Các nhiệm vụ thường xuyên", "thường xuyên"),
         ("Nhiệm vụ trọng tâm 6 tháng đầu năm", "6 tháng đầu năm"),
+        ("Trước ngày hội (hoàn thành trước 05/11/2026)", "trước 05/11/2026"),
+        ("Đợt 1 (từ 01/3 đến 31/5/2026)", "từ 01/3 đến 31/5/2026"),
     ],
 )
 def test_a_heading_of_a_period_states_it(heading, time):
@@ -43,6 +45,7 @@ def test_a_heading_of_a_period_states_it(heading, time):
         "Kỷ niệm ngày Thương binh - Liệt sĩ 27/7",
         "Thực hiện Nghị quyết Đại hội nhiệm kỳ 2025-2030",
         "Thể chế",
+        "Triển khai Nghị quyết số 57 (ngày 22/12/2026)",
     ],
 )
 def test_a_heading_of_a_subject_states_no_period(heading):

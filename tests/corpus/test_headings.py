@@ -89,6 +89,43 @@ def test_columns_headed_by_bodies_or_periods_with_crosses_are_marks():
     assert roles(periods)[3:] == [Role.TIME_MARK] * 2
 
 
+@pytest.mark.parametrize(
+    ("over", "numerals", "named"),
+    [
+        ("Tháng thực hiện", "9|10", ["Tháng 9", "Tháng 10"]),
+        ("Thời gian (quý)", "I|II", ["Quý I", "Quý II"]),
+        ("Tiến độ thực hiện", "III|IV", ["Quý III", "Quý IV"]),
+        ("Lộ trình", "2026|2027", ["2026", "2027"]),
+    ],
+)
+def test_months_and_quarters_may_be_only_numbered(over, numerals, named):
+    heading = found(
+        f"STT|Nội dung|Chủ trì|{over}|",
+        f"|||{numerals}",
+        "1|Họp|Sở A|x|",
+        "2|Ký|Sở B||x",
+    )
+
+    assert roles(heading)[3:] == [Role.TIME_MARK] * 2
+    assert [column.heading for column in heading.columns[3:]] == named
+
+
+def test_a_row_that_numbers_all_columns_numbers_no_months():
+    heading = found("STT|Nội dung|Chủ trì|Tháng|", "1|2|3|4|5", "1|Họp|Sở A|x|")
+
+    assert heading.end == 1
+
+
+def test_words_below_the_quarters_of_a_schedule_count_as_marks():
+    heading = found(
+        "STT|Nội dung|Chủ trì|Tiến độ thực hiện|",
+        "|||Quý I|Quý II",
+        "1|Xây trạm|Sở A|Lập phương án|Thi công",
+    )
+
+    assert roles(heading)[3:] == [Role.TIME_MARK] * 2
+
+
 def test_a_number_column_without_heading_is_known_by_its_cells():
     heading = found("|Nội dung|Chủ trì|Phối hợp|Thời gian", DATA, "2|Ký|Sở A||Quý I")
 

@@ -17,6 +17,7 @@ from corpus.lead_coop import split_lead_coop
         ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
         ("Sở Y tế phối hợp với UBND các xã", "Sở Y tế", "UBND các xã"),
         ("Sở Y tế (chủ trì); Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ"),
+        ("Trung tâm Văn hóa (CT); Hội Nông dân (PH)", "Trung tâm Văn hóa", "Hội Nông dân"),
         ("Sở Y tế chủ trì", "Sở Y tế", None),
         ("Sở Nội vụ; phối hợp: Sở Tài chính", "Sở Nội vụ", "Sở Tài chính"),
         ("Phối hợp: Sở Tài chính", None, "Sở Tài chính"),

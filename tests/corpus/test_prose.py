@@ -98,6 +98,19 @@ def test_sentences_are_pieces_of_the_text_in_order(text):
             "Tổ chức Ngày hội văn hóa (Sở Du lịch chủ trì, phối hợp với UBND huyện Mộc Châu)",
             "Sở Du lịch", "UBND huyện Mộc Châu", "Tổ chức Ngày hội văn hóa",
         ),
+        (
+            "Sở Y tế có trách nhiệm chủ trì, phối hợp với Sở Tài chính lập dự toán.",
+            "Sở Y tế", "Sở Tài chính", "Lập dự toán",
+        ),
+        ("Giao Cục Quản lý Dược chủ trì xây dựng Thông tư.", "Cục Quản lý Dược", None, "Xây dựng Thông tư"),
+        (
+            "Trang trí sân khấu (Phòng Văn hóa chủ trì, hoàn thành trước ngày 10/10).",
+            "Phòng Văn hóa", None, "Trang trí sân khấu",
+        ),
+        (
+            "Vệ sinh khu vực lễ hội: giao Đoàn Thanh niên thực hiện trong ngày 14/10.",
+            "Đoàn Thanh niên", None, "Vệ sinh khu vực lễ hội",
+        ),
     ],
 )  # fmt: skip
 def test_assignments_say_who_with_whom_and_what(text, lead, coop, content):
@@ -256,6 +269,49 @@ def test_a_deadline_after_a_semicolon_belongs_to_the_assignment_before_it():
     assert task.lead == ("Sở Xây dựng",)
     assert task.time is not None
     assert task.time.end == date(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "end"),
+    [
+        ("1. Sở Xây dựng: Rà soát biển báo; hoàn thành trước ngày 30/7/2024.",
+         "Sở Xây dựng", date(2024, 7, 29)),
+        ("- Tổ Văn phòng: In sao đề thi; hoàn thành ngày 25/4/2024.",
+         "Tổ Văn phòng", date(2024, 4, 25)),
+        ("- Đồng chí Lê Thu Hà - Phó Hiệu trưởng: Phụ trách coi thi.",
+         "Đồng chí Lê Thu Hà - Phó Hiệu trưởng", None),
+        ("2. Sở Tài chính: Cân đối kinh phí diễn tập.", "Sở Tài chính", None),
+    ],
+)  # fmt: skip
+def test_a_list_that_shares_the_work_out_gives_each_body_its_task(line, lead, end):
+    [task] = tasks_of(f"II. PHÂN CÔNG NHIỆM VỤ\n\n{line}\n")
+
+    assert task.lead == (lead,)
+    assert (task.time.end if task.time else None) == end
+
+
+def test_the_duties_of_bodies_at_large_are_no_tasks():
+    assert not tasks_of("III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính: Bố trí kinh phí.\n")
+
+
+def test_what_is_to_be_ready_before_the_plan_begins_is_no_history():
+    [task] = tasks_of(
+        "1. Đội xe chuẩn bị phương tiện, hoàn thành trước ngày 10/12/2023.\n",
+    )
+
+    assert task.time is not None
+    assert task.time.end == date(2023, 12, 9)
+
+
+def test_the_plan_that_a_decision_issues_is_read_like_any_other():
+    [task] = tasks_of(
+        "QUYẾT ĐỊNH\n\nBan hành Kế hoạch\n\nBỘ TRƯỞNG BỘ Y TẾ\n\nCăn cứ Luật Dược;\n\n"
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n\nKT. BỘ TRƯỞNG\n\nTHỨ TRƯỞNG\n\n"
+        "Mai Lương Bằng\n\nKẾ HOẠCH\n\nTriển khai Luật Dược\n\nI. MỤC ĐÍCH\n\nThi hành Luật.\n\n"
+        "II. NỘI DUNG\n\n1. Giao Cục Quản lý Dược chủ trì xây dựng Thông tư.\n",
+    )
+
+    assert task.lead == ("Cục Quản lý Dược",)
 
 
 def test_two_brackets_with_times_are_two_tasks():

@@ -636,6 +636,27 @@ def test_a_number_and_a_title_head_rows_that_have_no_numbers(number):
     assert task.group == f"{number} Nhiệm vụ chuyên môn"
 
 
+def test_a_row_alone_on_its_page_goes_on_counting():
+    tasks = rows(
+        text_grid("STT|Nội dung|Chủ trì|Phối hợp", "1.1|Họp tổng kết|Sở A|Sở B"),
+        lines("1.2 Kiểm tra định kỳ"),
+        lines("2 Nhiệm vụ khác"),
+        text_grid("2.1|Báo cáo|Sở C|Sở D", "2.2|Ký kết|Sở C|Sở D", index=2),
+    )
+
+    assert [task.stt for task in tasks] == ["1.1", "1.2", "2.1", "2.2"]
+    assert tasks[2].group == "2 Nhiệm vụ khác"
+
+
+def test_a_form_to_be_filled_in_holds_no_tasks():
+    reading = read(
+        text_grid("STT|Nhiệm vụ|Chủ trì|Kết quả", "1|…|…|…", "2|...||"),
+    )
+
+    assert reading.tasks == ()
+    assert reading.audit.passed
+
+
 # Real plans ------------------------------------------------------------------------------------
 
 
