@@ -66,6 +66,7 @@ BODIES: tuple[str, ...] = (
     "Chi cục An toàn vệ sinh thực phẩm", "Chi cục Dân số", "Chi cục Bảo vệ môi trường", "Chi cục Trồng trọt và Bảo vệ thực vật",
     "Chi cục Quản lý thị trường", "Cục Quản lý thị trường", "Bệnh viện Đa khoa", "Thông tấn xã Việt Nam",
     "Công ty Điện lực", "Điện lực", "Viễn thông", "Bưu điện", "Thủ tướng Chính phủ", "Chính phủ",
+    "Cục Văn hóa cơ sở, Gia đình và Thư viện", "Cục Văn thư và Lưu trữ nhà nước",
 )  # fmt: skip
 
 # A name of a body begins with one of these words, compared with their marks.

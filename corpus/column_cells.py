@@ -37,7 +37,9 @@ _UNIT = re.compile(
 # Headings of tables that count things, and of lists of people.
 _COUNTED = re.compile(r"so luong|khoi luong|don gia\b|thanh tien|^dvt$|don vi tinh")
 _PERSON = re.compile(r"\bho( va)? ten\b|ngay sinh|nam sinh")
-_AIM = re.compile(r"(chi tieu|chi so|muc tieu|tieu chi|muc dich|doi tuong)\b")
+_AIM = re.compile(
+    r"(chi tieu|chi so|muc tieu|tieu chi|muc dich|doi tuong|(ten )?(bieu|mau))\b"
+)
 _MOST = 0.6  # the share of cells that must agree with a heading
 _NEARLY = 0.8  # and where no heading says so
 _FEWEST_WORDS = 3  # of a cell that says what is to be done, on average

@@ -48,6 +48,7 @@ _ANY = re.compile(
 
 
 # "... thực hiện (Quý II/2026)." at the end of an assignment.
+_OPENING = re.compile(r"\W*(?P<time>[^:;]{3,60}):\s+(?=\S)")
 _BRACKET = re.compile(r"\(([^()]{3,80})\)\s*[.;]?\s*$")
 
 
@@ -55,13 +56,15 @@ _BRACKET = re.compile(r"\(([^()]{3,80})\)\s*[.;]?\s*$")
 class Labels:
     """What labels inside a paragraph say beside its sentences, None where they do not.
 
-    `rest` is the paragraph with the labels blanked out, of the same length.
+    `rest` is the paragraph with the labels blanked out, of the same length. `opens`
+    when a time is itself the label: "- Ngày 26/4/2026: Văn phòng Sở ...".
     """
 
     time: str | None
     product: str | None
     printed: str
     rest: str
+    opens: bool = False
 
 
 def labels_of(text: str) -> Labels:
@@ -71,6 +74,11 @@ def labels_of(text: str) -> Labels:
     """
     cells: dict[_Label, str] = {}
     rest, printed = text, []
+    opening = _OPENING.match(text)
+    opens = opening is not None and reads_as_time(opening["time"])
+    if opening and opens:
+        cells[_Label.TIME] = squeeze(opening["time"])
+        rest = _blanked(rest, *opening.span())
     for found in _find(text):
         if found.label in (_Label.TIME, _Label.PRODUCT):
             cells.setdefault(found.label, found.value)
@@ -82,7 +90,7 @@ def labels_of(text: str) -> Labels:
         printed.append(bracket[0].strip())
         rest = _blanked(rest, *bracket.span())
     time, product = cells.get(_Label.TIME), cells.get(_Label.PRODUCT)
-    return Labels(time, product, " ".join(printed), rest)
+    return Labels(time, product, " ".join(printed), rest, opens)
 
 
 def without_labels(content: str) -> str:

@@ -47,6 +47,9 @@ def split_lead_coop(text: str, *, slash_divides: bool = False) -> LeadCoop | Non
     labels = list(_LABELS.finditer(flat))
     if labels:
         return _by_labels(flat, labels)
+    listed = _by_lines(text)
+    if listed:
+        return listed
     for form in (_LEADS_WITH, _MARKED):
         match = form.match(flat)
         if match:
@@ -58,6 +61,25 @@ def split_lead_coop(text: str, *, slash_divides: bool = False) -> LeadCoop | Non
     if slash_divides and len(parts) == 2:
         return LeadCoop(_trim(parts[0]), _trim(parts[1]))
     return None
+
+
+# "- Phòng Tư pháp: phối hợp" and "Phòng Tư pháp (phối hợp)", one body a line.
+_LINE = re.compile(
+    r"^[-–+•*\s]*(?P<body>.+?)\s*[:(]\s*(?P<role>chủ trì|phối hợp)\s*\)?[\s.,]*$",
+    re.IGNORECASE,
+)
+
+
+def _by_lines(text: str) -> LeadCoop | None:
+    """Read lines that each end with the part that their body plays."""
+    lines = [squeeze(line) for line in re.split(r"[\n;]", text) if line.strip()]
+    matches = [match for line in lines if (match := _LINE.match(line))]
+    if len(lines) < 2 or len(matches) < len(lines):
+        return None
+    found: dict[str, list[str]] = {"chủ trì": [], "phối hợp": []}
+    for match in matches:
+        found[match["role"].lower()].append(match["body"])
+    return LeadCoop(*("; ".join(bodies) or None for bodies in found.values()))
 
 
 def _by_labels(flat: str, labels: list[re.Match[str]]) -> LeadCoop:

@@ -72,7 +72,7 @@ def _tasks_of(section: Section, context: Context) -> Iterator[Task]:
         labels = labels_of(passage.text)
         rest = replace(passage, text=labels.rest)
         told = list(_told(section, rest, begin, context))
-        if not any(task.assigned for task in told):
+        if not labels.opens and not any(task.assigned for task in told):
             told = [
                 replace(task, content=without_labels(task.content))
                 for task in _told(section, passage, begin, context)

@@ -290,6 +290,21 @@ def test_a_list_that_shares_the_work_out_gives_each_body_its_task(line, lead, en
     assert (task.time.end if task.time else None) == end
 
 
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("- Trước ngày 10/4/2024: Văn phòng Sở ban hành kế hoạch.", date(2024, 4, 9)),
+        ("- Ngày 26/4/2024: Văn phòng Sở tổ chức lễ trao giải.", date(2024, 4, 26)),
+    ],
+)
+def test_a_time_may_label_what_is_to_be_done_by_it(line, end):
+    [task] = tasks_of(f"III. TIẾN ĐỘ\n\n{line}\n")
+
+    assert task.lead == ("Văn phòng Sở",)
+    assert task.time is not None
+    assert task.time.end == end
+
+
 def test_the_duties_of_bodies_at_large_are_no_tasks():
     assert not tasks_of("III. TỔ CHỨC THỰC HIỆN\n\n1. Sở Tài chính: Bố trí kinh phí.\n")
 
