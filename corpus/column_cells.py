@@ -42,6 +42,7 @@ _AIM = re.compile(
 )
 _MOST = 0.6  # the share of cells that must agree with a heading
 _NEARLY = 0.8  # and where no heading says so
+_HALF = 0.5
 _FEWEST_WORDS = 3  # of a cell that says what is to be done, on average
 
 
@@ -171,6 +172,7 @@ def _guess_missing(columns: list[Column], cells: Sequence[list[str]]) -> None:
             n
             for n in _unknown(columns)
             if _mean_words(cells[n]) >= _FEWEST_WORDS
+            and _share(_is_name, cells[n]) <= _HALF
             and not _AIM.match(heading_key(columns[n].heading))
         ]
         if wordy:
@@ -191,6 +193,12 @@ def _unknown(columns: Sequence[Column]) -> list[int]:
         for n, column in enumerate(columns)
         if column.role is Role.EXTRA and column.rank == UNKNOWN_RANK and column.heading
     ]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text names a body, a place or a person: "Thôn Đông Hải 2"."""
+    capitals = all(w[0].isupper() or not w[0].isalpha() for w in text.split())
+    return is_agency(text) or (capitals and not text.isupper())
 
 
 def _mean_words(cells: Sequence[str]) -> float:

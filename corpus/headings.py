@@ -153,9 +153,11 @@ def _heading_from(texts: Texts, covered: Covered, first: int) -> Heading:
     storeys = [list(map(squeeze, row)) for row in texts[first:end]]
     signature = tuple(heading_key(text) for row in storeys for text in row if text)
     named = name_columns(storeys, max(map(len, texts)))
-    columns = weigh_by_cells(
-        resolve([name.heading for name in named]), named, texts[end:]
-    )
+    data = [
+        ["" if hidden else text for text, hidden in zip(row, hides, strict=True)]
+        for row, hides in zip(texts[end:], covered[end:], strict=True)
+    ]
+    columns = weigh_by_cells(resolve([n.heading for n in named]), named, data)
     return Heading(first, end, columns, signature)
 
 

@@ -47,6 +47,7 @@ def test_a_lead_is_never_guessed() -> None:
             "1|Tăng trưởng kinh tế|8,0|Sở A",
         ),
         ("STT|Mục tiêu phấn đấu|Số lượng|Chủ trì", "1|Tỷ lệ hộ nghèo giảm|10|Sở A"),
+        ("TT|Thôn, bản|Cán bộ phụ trách|Ghi chú", "1|Thôn Đông Hải 2|Lê Văn A|"),
         (
             "TT|Họ và tên|Ngày sinh|Vai trò",
             "1|Lê Văn A|02/9/1980|Tổ trưởng tổ giúp việc",
