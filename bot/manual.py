@@ -79,8 +79,8 @@ Ví dụ:
 REFRESH = """Đọc các tệp hoặc thư mục kế hoạch và cập nhật chỉ mục.
 
 Tệp không đổi được bỏ qua; tệp đã sửa thay bản cũ. Tệp hỏng bị từ chối kèm lý do, các
-tệp khác vẫn được nạp. Định dạng: .txt, .md, .docx, .xlsx, .html; khi máy có LibreOffice
-còn có .doc, .rtf, .odt, .xls, .ods.
+tệp khác vẫn được nạp. Định dạng: .txt, .md, .docx, .xlsx, .html, .pdf; khi máy có
+LibreOffice còn có .doc, .rtf, .odt, .xls, .ods.
 
 \b
 Ví dụ:

@@ -148,7 +148,7 @@ def _address(
         label, number = messages.LABEL_SECTION, section
     elif section:
         words.append(section_name(section))
-    if citation.table is not None and citation.line_start is None:
+    if citation.table is not None and citation.line_start is citation.page is None:
         words.append(messages.table_place(citation.table))
     if citation.group:
         words.append(messages.group_place(names[citation.group]))

@@ -34,8 +34,9 @@ class Cell:
     """One grid position.
 
     `merged_from` is the (row, column) of the cell that covers this one, None for a
-    cell of its own; a covered cell repeats that cell's text. Only formats that know
-    their merges set it.
+    cell of its own; a covered cell repeats that cell's text. A negative row is one of
+    the grid before: a page break has cut the cell. Only formats that know their merges
+    set it.
     """
 
     text: str

@@ -3,6 +3,7 @@
 KehoachError
 ├── PlanError                 one file could not be taken; the others go on
 │   ├── UnreadableFileError   not of a format we read, damaged, encrypted, hostile
+│   │   └── OcrUnavailableError  a scan, and nothing here reads scans
 │   ├── NotAPlanError         readable, but not a plan
 │   └── AuditError            --strict, and a table cell was lost or a row not read
 ├── IndexStateError           the index cannot be used
@@ -30,6 +31,10 @@ class PlanError(KehoachError):
 
 class UnreadableFileError(PlanError):
     """The file is not of a format we read, is damaged, encrypted or hostile."""
+
+
+class OcrUnavailableError(UnreadableFileError):
+    """The file is a scan, and what reads scans is not installed."""
 
 
 class NotAPlanError(PlanError):

@@ -22,7 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import codec, gate
-from corpus.errors import NotAPlanError, PlanError, UnreadableFileError
+from corpus.errors import (
+    NotAPlanError,
+    OcrUnavailableError,
+    PlanError,
+    UnreadableFileError,
+)
 from corpus.models import Plan
 
 logger = logging.getLogger(__name__)
@@ -52,7 +57,8 @@ _LIMITS = dict.fromkeys((".doc", ".rtf", ".odt", ".xls", ".ods"), _CONVERTED)
 STDERR_SHOWN = 4_000  # characters of a crashed child's stderr that are logged
 
 _ERRORS: dict[str, type[PlanError]] = {
-    error.__name__: error for error in (UnreadableFileError, NotAPlanError)
+    error.__name__: error
+    for error in (UnreadableFileError, OcrUnavailableError, NotAPlanError)
 }
 
 # The child must find the same packages as the parent, installed or not, and nothing

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableFileError
-from corpus.gate import archive, ole, plain
+from corpus.gate import archive, ole, pdf, plain
 from corpus.gate.kinds import kind_of
 from corpus.gate.refusal import KINDS, STORED_NOTHING, macros, not_what_it_says, refusal
 from corpus.readers import READERS, unknown_format
@@ -128,4 +128,5 @@ _CHECKS: dict[str, _Check] = {  # every suffix of READERS -> its check
     ".rtf": plain.check_rtf,
     ".odt": archive.checker(archive.WRITER),
     ".ods": archive.checker(archive.CALC),
+    ".pdf": pdf.check_pdf,
 }

@@ -32,6 +32,7 @@ READERS = {
     ".rtf": "corpus.readers.doc",
     ".odt": "corpus.readers.doc",
     ".ods": "corpus.readers.xls",
+    ".pdf": "corpus.readers.pdf",
 }
 
 

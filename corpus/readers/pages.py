@@ -34,7 +34,8 @@ class PageCell:
     """A printed cell: which grid positions it covers, and its lines joined by line breaks.
 
     `row` and `column` are 0-based within the table on this page. `notes` says in
-    Vietnamese what was doubtful about reading it.
+    Vietnamese what was doubtful about reading it. With its `box` and `lines`, a line
+    that was full can be told from one that ended: give both where they are known.
     """
 
     text: str
@@ -43,15 +44,22 @@ class PageCell:
     rows: int = 1
     columns: int = 1
     notes: tuple[str, ...] = ()
+    box: Box | None = None
+    lines: tuple[PageLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A ruled table, or the part of one that stands on this page."""
+    """A table, or the part of one that stands on this page.
+
+    Where it is not `ruled`, its columns were seen by where the words stand, and a blank
+    may be the trace of a merge.
+    """
 
     box: Box
     cells: tuple[PageCell, ...]
     row_boxes: tuple[Box, ...]  # one a row, top to bottom
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

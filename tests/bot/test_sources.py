@@ -96,7 +96,7 @@ def test_a_row_of_a_list_is_matched_to_its_source(changes, label):
     [
         (
             {"page": 3, "line_start": None, "line_end": None},
-            "Phụ lục, bảng 1, trang 3, STT 16",
+            "Phụ lục, trang 3, STT 16",
         ),
         (
             {"group": "II. Tuyên truyền"},
