@@ -8,6 +8,7 @@ unreadable words give no dates and are kept as printed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.models import Precision, Recurrence, Span, Timeframe
@@ -109,10 +110,11 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
     folded = sight(text)
     repeats = [_with_day(folded, repeat) for repeat in find_repeats(folded)]
     atoms = _trusted(folded, find_atoms(folded, _taken(repeats)))
-    found = []
+    found: list[Found] = []
     for marks in _clusters(folded, atoms, repeats):
         begin, finish = marks[0].begin, max(m.finish for m in marks)
-        if leading := _LEADING.search(folded[:begin]):
+        taken = found[-1].end if found else 0
+        if leading := _LEADING.search(folded, taken, begin):
             begin = leading.start()
         piece = _shift(marks, -begin)
         timeframe = _combine(
@@ -190,15 +192,12 @@ def _combine(
     if not dated:
         return Timeframe(printed, recurrence=recurrence)
     spans, gaps = bounded(folded, dated)
-    start = None if any(s.start is None for s in spans) else min(
-        s.start for s in spans if s.start is not None
-    )  # fmt: skip
-    ends = [s.end for s in spans if s.end is not None]
+    whole = _from_first_to_last(spans)
     others = tuple(Span(*d.other) for d in dated if d.other is not None)
     return Timeframe(
         printed,
-        start=start,
-        end=max(ends) if ends else None,
+        start=whole.start,
+        end=whole.end,
         precision=min((d.atom.precision for d in dated), key=list(Precision).index),
         recurrence=recurrence,
         other_readings=others if len(dated) == 1 else (),
@@ -217,7 +216,8 @@ def _recurring(
     """A repeated task has no dates, unless the years it runs through are printed."""
     whole = [a for a in atoms if a.precision in (Precision.YEAR, Precision.PERIOD)]
     dated = _settle_years(whole, context)
-    spans, _ = bounded(folded, dated) if dated else ([], False)
+    spans = bounded(folded, dated)[0] if dated else []
+    through = _from_first_to_last(spans)
     month_day = None
     if repeats[0].recurrence is Recurrence.ANNUAL:
         for atom in atoms:
@@ -228,12 +228,22 @@ def _recurring(
                 month_day = (day.month, day.day)
     return Timeframe(
         printed,
-        start=spans[0].start if spans else None,
-        end=spans[-1].end if spans else None,
+        start=through.start,
+        end=through.end,
         precision=dated[0].atom.precision if dated else None,
         recurrence=repeats[0].recurrence,
         month_day=month_day,
         year_inherited=any(d.inherited for d in dated),
+    )
+
+
+def _from_first_to_last(spans: Sequence[Span]) -> Span:
+    """Return the span that holds all of `spans`, in whatever order they are printed."""
+    starts = [span.start for span in spans if span.start is not None]
+    ends = [span.end for span in spans if span.end is not None]
+    return Span(
+        min(starts) if starts and len(starts) == len(spans) else None,
+        max(ends) if ends else None,
     )
 
 

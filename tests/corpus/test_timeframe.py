@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.models import Recurrence, Span, Timeframe
@@ -228,6 +228,8 @@ WORDS = st.lists(
 
 
 @given(st.text() | WORDS, st.sampled_from([IN_2026, Context()]))
+@example("2001: định kỳ: 2000", Context())
+@example("QUYTU CHAM NHAT 2000", IN_2026)
 def test_no_text_breaks_the_reading(text, context):
     time = read_timeframe(text, context)
     found = find_timeframes(text, context)

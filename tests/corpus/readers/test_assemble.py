@@ -253,7 +253,7 @@ def _pages(draw) -> tuple[Page, ...]:
         if draw(st.booleans()):
             width = draw(st.integers(2, 4))
             # A row that repeats the heading of an earlier page is dropped on purpose.
-            own = _TEXT.map(lambda text, page="mnp"[number - 1]: f"{text} {page}")
+            own = st.tuples(_TEXT, st.just("mnp"[number - 1])).map(" ".join)
             row = st.lists(st.one_of(own, st.just("")), min_size=width, max_size=width)
             tables = [table(draw(st.lists(row, min_size=1, max_size=4)), 400)]
         pages.append(page(*found, number=number, tables=tables))
