@@ -9,7 +9,8 @@ KehoachError
 ├── IndexStateError           the index cannot be used
 │   ├── NoIndexError          there is none yet
 │   ├── IncompatibleIndexError  another schema, or another embedding model, made it
-│   └── BusyIndexError        another refresh holds the lock
+│   ├── BusyIndexError        another refresh holds the lock
+│   └── IncompleteRemovalError  something of a removed plan is left
 ├── EmbedderError             the embedding model cannot be loaded
 ├── SettingsError             a setting has a value that cannot be used
 └── UsageError                the request itself makes no sense
@@ -59,6 +60,10 @@ class IncompatibleIndexError(IndexStateError):
 
 class BusyIndexError(IndexStateError):
     """Another refresh holds the lock."""
+
+
+class IncompleteRemovalError(IndexStateError):
+    """A store still holds something of a plan that was removed."""
 
 
 class EmbedderError(KehoachError):

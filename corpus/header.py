@@ -34,6 +34,14 @@ from corpus.titles import read_period, read_title, type_of_document
 NUMBER_BLANK = "số văn bản bỏ trống"
 DATE_BLANK = "ngày ban hành bỏ trống hoặc không hợp lệ"
 NO_TITLE = "không thấy tên văn bản"
+# The warnings that the number may be another one: "số văn bản bỏ trống", "hai số khác
+# nhau: ...", "số 36/KH-UBND chỉ ghi ở phụ lục".
+_NUMBER_DOUBT = re.compile(r"^(?:hai )?số\b(?! thứ tự)", re.IGNORECASE)
+
+
+def is_number_doubtful(header: Header) -> bool:
+    """Tell whether a plan may have another number than the one that was read."""
+    return any(map(_NUMBER_DOUBT.match, header.warnings))
 
 
 def read_header(blocks: Sequence[Block]) -> Header:

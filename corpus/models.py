@@ -159,6 +159,26 @@ class Clause:
     heading: str | None = None
 
 
+class AmendmentKind(StrEnum):
+    """What a later plan does to an earlier one."""
+
+    AMENDS = "amends"  # sửa đổi, bổ sung, điều chỉnh, đính chính
+    REPLACES = "replaces"  # thay thế, bãi bỏ
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Another plan that a plan says it amends or replaces, as it names it.
+
+    `number` is printed whole ("36/KH-UBND"); `printed` is the passage that says so.
+    """
+
+    kind: AmendmentKind
+    number: str
+    printed: str
+    issued: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the first and last lines of a plan say about it.
@@ -182,6 +202,7 @@ class Header:
     signature_place: Place | None = None
     legal_bases: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    amends: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ def read_each(
             yield path, error
 
 
+def located(path: Path) -> str:
+    """Return where a file lies: its real folder and its own name, for the database."""
+    return printable(str(path.parent.resolve() / path.name))
+
+
 def printable(name: str) -> str:
     """Return a file name that any database takes: undecodable bytes become "?"."""
     return name.encode("utf-8", "replace").decode("utf-8")

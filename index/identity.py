@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.models import Header, Plan, Task
 from corpus.text import fold, syllables
 
 ID_LENGTH = 10
-KEPT_WORDING = 0.8  # share of equal characters above which a row is still itself
-MANY = 200  # rows of a group beyond which only those at the same stt are compared
 LIKELY_SHARE = 0.8  # four rows in five alike: perhaps the same plan
 
 
@@ -28,8 +25,15 @@ def plan_key(plan: Plan) -> str:
     year = _year(header)
     if is_numbered(header):
         number = fold(header.number or "").replace(" ", "")
-        return "|".join((_words(header.issuer), _words(header.placename), number, year))
-    parts = (_words(header.title), _words(header.placename), year, _signature(plan))
+        return "|".join(
+            (plain_words(header.issuer), plain_words(header.placename), number, year)
+        )
+    parts = (
+        plain_words(header.title),
+        plain_words(header.placename),
+        year,
+        _signature(plan),
+    )
     return "|".join(("?", *parts))
 
 
@@ -44,19 +48,20 @@ def _year(header: Header) -> str:
     return str(day.year) if day else ""
 
 
-def _words(text: str | None) -> str:
+def plain_words(text: str | None) -> str:
+    """Return the folded syllables of `text`, by which rows and names are compared."""
     return " ".join(syllables(fold(text or "")))
 
 
 def _signature(plan: Plan) -> str:
-    words = [_words(task.quote) for task in plan.tasks]
-    words += [_words(clause.text) for clause in plan.clauses]
+    words = [plain_words(task.quote) for task in plan.tasks]
+    words += [plain_words(clause.text) for clause in plan.clauses]
     return _digest("\n".join(words)) if words else plan.content_hash[:ID_LENGTH]
 
 
 def row_signature(content: str) -> str:
     """Return what two rows with the same words have in common."""
-    return _digest(_words(content))
+    return _digest(plain_words(content))
 
 
 def task_ids(key: str, tasks: Sequence[Task]) -> tuple[str, ...]:
@@ -66,23 +71,26 @@ def task_ids(key: str, tasks: Sequence[Task]) -> tuple[str, ...]:
     get a suffix: `abcdefghij`, `abcdefghij-2`, ...
     """
     seen: set[str] = set()
-    return tuple(_unused(_digest(_task_words(key, task)), seen) for task in tasks)
+    ids: list[str] = []
+    for task in tasks:
+        seen.add(found := new_id(key, task, seen))
+        ids.append(found)
+    return tuple(ids)
 
 
-def _task_words(key: str, task: Task) -> str:
-    return "\n".join((key, *_position(task), _words(task.content)))
-
-
-def _position(task: Task) -> tuple[str, str]:
-    return _words(task.group), _words(task.stt)
-
-
-def _unused(base: str, seen: set[str]) -> str:
-    found, repeat = base, 1
-    while found in seen:
+def new_id(key: str, task: Task, taken: Container[str]) -> str:
+    """Return the id of a row of the plan with this key that none of `taken` has."""
+    words = (
+        key,
+        plain_words(task.group),
+        plain_words(task.stt),
+        plain_words(task.content),
+    )
+    base = found = _digest("\n".join(words))
+    repeat = 1
+    while found in taken:
         repeat += 1
         found = f"{base}-{repeat}"
-    seen.add(found)
     return found
 
 
@@ -93,62 +101,47 @@ def _digest(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class KnownTask:
-    """A row of the version that is about to be replaced."""
+    """A row under its public id."""
 
     id: str
     task: Task
 
 
-def carry_ids(
-    key: str, tasks: Sequence[Task], known: Sequence[KnownTask]
-) -> tuple[str, ...]:
-    """Return the ids of `tasks`, keeping those of rows that were only reworded.
+def are_alike(rows: Set[str], others: Set[str]) -> bool:
+    """Tell whether four in five rows of the shorter plan stand in the other one.
 
-    A row keeps the id of a known row at the same group and stt, or else in the same
-    group, when its wording is nearly the same and no other row competes for it.
+    Args:
+        rows: The row signatures of one plan.
+        others: Those of another.
     """
-    ids = list(task_ids(key, tasks))
-    taken = set(ids)
-    lost = [row for row in known if row.id not in taken]
-    have = {row.id for row in known}
-    new = [index for index, found in enumerate(ids) if found not in have]
-    for index, row in _pairs(tasks, new, lost):
-        ids[index] = row.id
-    return tuple(ids)
+    fewer = min(len(rows), len(others))
+    return fewer > 0 and len(rows & others) >= LIKELY_SHARE * fewer
 
 
-def _pairs(
-    tasks: Sequence[Task], new: Iterable[int], lost: Sequence[KnownTask]
-) -> Iterator[tuple[int, KnownTask]]:
-    by_group: dict[str, list[KnownTask]] = defaultdict(list)
-    by_position: dict[tuple[str, str], list[KnownTask]] = defaultdict(list)
-    for row in lost:
-        by_group[_words(row.task.group)].append(row)
-        by_position[_position(row.task)].append(row)
-    wishes: dict[str, list[tuple[int, KnownTask]]] = defaultdict(list)
-    for index in new:
-        task = tasks[index]
-        group = by_group[_words(task.group)]
-        here = by_position[_position(task)]
-        like = _only(task, here) or _only(task, group if len(group) <= MANY else ())
-        if like is not None:
-            wishes[like.id].append((index, like))
-    return (pairs[0] for pairs in wishes.values() if len(pairs) == 1)
+def could_be_same(one: Header, other: Header) -> bool:
+    """Tell whether nothing in two headers says that they are different plans.
+
+    The number is left out: it may be missing or wrong. A plan of another year or place
+    often repeats the rows of this one, and is no version of it.
+    """
+    pairs = (
+        (plain_words(one.placename), plain_words(other.placename)),
+        (_year(one), _year(other)),
+    )
+    return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
 
 
-def _only(task: Task, rows: Iterable[KnownTask]) -> KnownTask | None:
-    from rapidfuzz import fuzz
-
-    words = _words(task.content)
-    like = [
-        row
-        for row in rows
-        if fuzz.ratio(words, _words(row.task.content)) >= 100 * KEPT_WORDING
-    ]
-    return like[0] if len(like) == 1 else None
+BESIDE = "#"  # before the ordinal of a plan that shares its identity with another
 
 
-def likely_same(rows: Sequence[str], others: Iterable[str]) -> bool:
-    """Tell whether four in five of `rows` (row signatures) stand in `others`."""
-    known = set(others)
-    return bool(rows) and sum(row in known for row in rows) >= LIKELY_SHARE * len(rows)
+def beside(key: str, taken: Container[str]) -> str:
+    """Return a key for a plan that is not the one which has `key` already."""
+    number = 2
+    while f"{key}{BESIDE}{number}" in taken:
+        number += 1
+    return f"{key}{BESIDE}{number}"
+
+
+def identity_of(key: str) -> str:
+    """Return the identity in the key of a plan, which others may share."""
+    return key.partition(BESIDE)[0]

@@ -3,81 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from sqlalchemy import Engine, select
 
-from corpus.errors import AuditError, KehoachError
+from corpus.errors import AuditError, KehoachError, UsageError
 from corpus.models import Plan
-from index.files import Read, content_hash, printable, read_each
-from index.filters import current_plans
-from index.identity import is_numbered, likely_same, plan_key, row_signature
+from index.carrying import carry_ids
+from index.corrections import Correction, stale
+from index.decisions import corrections_of
+from index.diff import compare
+from index.files import content_hash, located, printable, read_each
+from index.identity import KnownTask, plan_key
 from index.ledger import Entry, Ledger
-from index.records import PlanRow, Progress
-from index.rows import plan_values, to_clause_row, to_plan_row, to_task_row
-from index.schema import clauses, plans, tasks
-from index.staging import Newcomer, drop, stage
+from index.outcomes import FileOutcome, Manner, Status
+from index.recognition import Recognised, Recogniser
+from index.records import PlanRow
+from index.rows import plan_values, to_clause_row, to_plan_row
+from index.schema import clauses
+from index.staging import Newcomer, drop, known_tasks, stage
 from index.store import reading
 
 
-class Status(StrEnum):
-    """What became of a file."""
+@dataclass(slots=True)
+class Effects:
+    """What the files taken in do to the index, as `index.swap.Change` names it.
 
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    REPLACED = "replaced"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What became of one file.
-
-    `reason` and nothing else is set when it was rejected. `plan` has the counts and
-    warnings; its id is 0 for what a dry run did not store. `similar_to` names the
-    sources of plans that share four rows in five with a new plan without a number:
-    perhaps it is one of them, which people must decide. `seconds` do not count the
-    embedding.
+    `seen` is where the file of each plan lay, by plan id.
     """
 
-    path: Path
-    status: Status
-    plan: PlanRow | None = None
-    reason: str | None = None
-    similar_to: tuple[str, ...] = ()
-    seconds: float = 0.0
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What was doubtful about the plan and its header."""
-        return (
-            () if self.plan is None else self.plan.header.warnings + self.plan.warnings
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How files are taken: see `index.refresh.refresh`."""
-
-    read: Read | None
-    progress: Progress
-    strict: bool = False
-    reread: bool = False
-    dry_run: bool = False
+    staged: set[int] = field(default_factory=set)
+    retired: set[int] = field(default_factory=set)
+    absorbed: set[int] = field(default_factory=set)
+    joined: list[tuple[int, int]] = field(default_factory=list)
+    seen: dict[int, str] = field(default_factory=dict)
 
 
 class Intake:
-    """Takes files in, one after another; `staged` and `retired` are the result."""
+    """Takes files in, one after another; `effects` is the result."""
 
     def __init__(self, engine: Engine | None, ledger: Ledger, manner: Manner) -> None:
-        self.staged: set[int] = set()
-        self.retired: set[int] = set()
+        self.effects = Effects()
         self._engine = engine
         self._ledger = ledger
         self._manner = manner
+        self._wishes = manner.wishes
+        self._recogniser = Recogniser(ledger, engine)
+        self._put_aside: dict[str, Entry] = {}  # of the index, by content
+        self._families: dict[int, int] = {}  # of what this refresh staged
 
     def take(self, files: Sequence[Path]) -> Iterator[FileOutcome]:
         """Yield what became of each file, in order."""
@@ -95,13 +70,20 @@ class Intake:
                 outcome = FileOutcome(path, Status.UNCHANGED, known.plan)
             else:  # another file of this refresh took the place of its plan
                 outcome = self._judge(*next(read_each([path], self._manner.read)))
+            if outcome.plan is not None:
+                self.effects.seen[outcome.plan.id] = located(path)
             yield replace(outcome, seconds=perf_counter() - started)
             self._manner.progress("read", number, len(files))
 
     def _known(self, digest: str | None) -> Entry | None:
-        if digest is None or self._manner.reread:
+        if digest is None or self._wishes.reread:
             return None
-        return self._ledger.with_content(digest)
+        found = self._ledger.with_content(digest)
+        return None if found is None or self._is_elsewhere(found) else found
+
+    def _is_elsewhere(self, entry: Entry) -> bool:
+        """Whether the content is known as another plan than the one it replaces."""
+        return self._wishes.replaces not in {None, entry.plan.id}
 
     def _judge(self, path: Path, found: Plan | KehoachError) -> FileOutcome:
         if isinstance(found, Plan) and self._manner.strict and not found.audit.passed:
@@ -109,58 +91,146 @@ class Intake:
         if not isinstance(found, Plan):
             return FileOutcome(path, Status.REJECTED, reason=str(found))
         same = self._ledger.with_content(found.content_hash)
-        if same is not None and not (
-            self._manner.reread and self._differs(same, found)
-        ):
+        reread = self._wishes.reread and same is not None and self._differs(same, found)
+        if same is not None and not reread and not self._is_elsewhere(same):
             return FileOutcome(path, Status.UNCHANGED, same.plan)
         return self._accept(path, found, same)
 
     def _accept(self, path: Path, plan: Plan, same: Entry | None) -> FileOutcome:
         key = plan_key(plan)
-        old = self._ledger.with_key(key) or same
-        status = Status.ADDED if old is None else Status.REPLACED
-        similar = self._similar(plan) if old is None else ()
+        found = self._recognised(plan, key, same)
+        old = found.old
+        if old is not None and self._comes_back(plan, old):
+            back = self._bring_back(plan, old)
+            return FileOutcome(path, Status.UNCHANGED, back.plan)
+        if old is None or old.plan.key != key:
+            key = self._free_key(key, old, same)
+        known, fixes = self._known_rows(old)
+        ids = carry_ids(key, plan.tasks, known)
         newcomer = Newcomer(
             plan,
             key,
             printable(plan.source),
+            ids,
             version=1 if old is None else old.plan.version + 1,
-            replaces=None if old is None else old.plan.id,
+            family=None if old is None else old.plan.family,
+            like=None if old is None else old.plan.id,
+            path=located(path),
+            loaded_at=self._wishes.by.at if self._wishes.by else None,
+            corrections=fixes,
         )
         row = self._store(newcomer)
-        for entry in {id(e): e for e in (old, same) if e is not None}.values():
-            self._retire(entry)
-        self._ledger.record(row)
-        return FileOutcome(path, status, row, similar_to=similar)
+        self._make_room(old, same, row)
+        self._ledger.add(Entry(row, is_new=True))
+        rows = [KnownTask(*pair) for pair in zip(ids, plan.tasks, strict=True)]
+        return FileOutcome(
+            path,
+            Status.ADDED if old is None else Status.REPLACED,
+            row,
+            resembles=tuple(entry.plan for entry in found.resembles),
+            diff=None if old is None or not old.plan.id else compare(known, rows),
+            stale=tuple(s for r in rows for s in stale(fixes.get(r.id, ()), r.task)),
+            orphans=tuple(f for i, each in fixes.items() if i not in ids for f in each),
+        )
+
+    def _recognised(self, plan: Plan, key: str, same: Entry | None) -> Recognised:
+        if self._wishes.replaces is not None:
+            return Recognised(self._target(self._wishes.replaces))
+        if self._wishes.as_new and same is None:
+            return Recognised()
+        found = self._recogniser.recognise(plan, key)
+        # The same bytes are the same plan, whatever they were read as.
+        return found if same is None or found.old else Recognised(same)
+
+    def _target(self, plan_id: int) -> Entry:
+        found = self._ledger.with_id(plan_id)
+        if found is None:
+            raise UsageError(
+                f"Kế hoạch #{plan_id} không còn trong chỉ mục. Chưa có gì thay đổi. Hãy "
+                "gõ `kehoach plans` để xem danh sách."
+            )
+        return found
+
+    def _free_key(self, key: str, old: Entry | None, same: Entry | None) -> str:
+        """Return a key that no plan has which stays."""
+        leaving = {entry.plan.key for entry in (old, same) if entry is not None}
+        return key if key in leaving else self._ledger.free_key(key)
+
+    def _comes_back(self, plan: Plan, old: Entry) -> bool:
+        """Whether this refresh put a plan aside that now takes its place again."""
+        aside = self._put_aside.get(plan.content_hash)
+        return old.is_new and aside is not None and aside.plan.family == old.plan.family
+
+    def _bring_back(self, plan: Plan, old: Entry) -> Entry:
+        aside = self._put_aside.pop(plan.content_hash)
+        self._ledger.forget(old)
+        self._ledger.add(aside)
+        self.effects.retired.discard(aside.plan.id)
+        self._drop_staged(aside.plan.family)
+        return aside
+
+    def _drop_staged(self, family: int) -> None:
+        """Drop the versions of this refresh that led to one which was there before."""
+        mine = {plan_id for plan_id, of in self._families.items() if of == family}
+        self.effects.staged -= mine
+        self.effects.retired -= mine
+        if self._engine is not None and mine:
+            drop(self._engine, sorted(mine))
+
+    def _known_rows(
+        self, old: Entry | None
+    ) -> tuple[tuple[KnownTask, ...], dict[str, tuple[Correction, ...]]]:
+        """Return the rows of a version, and the corrections that were made to it."""
+        if old is None or self._engine is None:
+            return (), {}
+        with reading(self._engine) as connection:
+            rows = known_tasks(connection, old.plan.id)
+            return rows, corrections_of(connection, old.plan.family)
 
     def _store(self, newcomer: Newcomer) -> PlanRow:
         plan_id = 0
         if self._engine is not None and not self._manner.dry_run:
             plan_id = stage(self._engine, newcomer)
-            self.staged.add(plan_id)
+            self.effects.staged.add(plan_id)
+            self._families[plan_id] = newcomer.family or plan_id
         values = plan_values(newcomer.plan, source=newcomer.source)
-        identity = {"id": plan_id, "key": newcomer.key, "version": newcomer.version}
+        identity = {
+            "id": plan_id,
+            "key": newcomer.key,
+            "version": newcomer.version,
+            "family": newcomer.family,
+            "path": newcomer.path,
+            "loaded_at": None,
+        }
         return to_plan_row(values | identity)
 
+    def _make_room(self, old: Entry | None, same: Entry | None, row: PlanRow) -> None:
+        """Put aside what the plan of `row` takes the place of."""
+        if old is not None:
+            self._ledger.forget(old)
+            self._retire(old)
+        if same is not None and same is not old:
+            self._ledger.forget(same)
+            self.effects.absorbed.add(same.plan.id)
+            self.effects.staged.discard(same.plan.id)
+            if same.plan.family != row.family:
+                self.effects.joined.append((same.plan.family, row.family))
+
     def _retire(self, entry: Entry) -> None:
-        self._ledger.forget(entry)
+        self.effects.staged.discard(entry.plan.id)
+        if entry.plan.id:
+            self.effects.retired.add(entry.plan.id)
         if not entry.is_new:
-            self.retired.add(entry.plan.id)
-        elif self._engine is not None and not self._manner.dry_run:
-            drop(self._engine, [entry.plan.id])
-            self.staged.discard(entry.plan.id)
+            self._put_aside[entry.plan.content_hash] = entry
 
     def _differs(self, entry: Entry, plan: Plan) -> bool:
         """Tell whether a second reading of the same file gave something else."""
         if self._engine is None or entry.is_new:
             return False
         with reading(self._engine) as connection:
-            task_rows = connection.execute(
-                select(tasks)
-                .where(tasks.c.plan_id == entry.plan.id)
-                .order_by(tasks.c.position)
-            ).mappings()
-            old_tasks = tuple(to_task_row(row).task for row in task_rows)
+            old_tasks = tuple(
+                row.task for row in known_tasks(connection, entry.plan.id)
+            )
             clause_rows = connection.execute(
                 select(clauses)
                 .where(clauses.c.plan_id == entry.plan.id)
@@ -169,21 +239,6 @@ class Intake:
             old_clauses = tuple(to_clause_row(row).clause for row in clause_rows)
         stored = (entry.plan.header, entry.plan.warnings, old_tasks, old_clauses)
         return stored != (plan.header, plan.warnings, plan.tasks, plan.clauses)
-
-    def _similar(self, plan: Plan) -> tuple[str, ...]:
-        if self._engine is None or is_numbered(plan.header):
-            return ()
-        query = (
-            select(plans.c.source, tasks.c.content)
-            .join(tasks, tasks.c.plan_id == plans.c.id)
-            .where(plans.c.id.in_(current_plans()))
-        )
-        others: dict[str, set[str]] = {}
-        with reading(self._engine) as connection:
-            for source, content in connection.execute(query):
-                others.setdefault(source, set()).add(row_signature(content))
-        rows = [row_signature(task.content) for task in plan.tasks]
-        return tuple(name for name, known in others.items() if likely_same(rows, known))
 
 
 def _failed_audit(path: Path, plan: Plan) -> AuditError:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
 
+from index.identity import beside, identity_of
 from index.records import PlanRow
 from index.rows import to_plan_row
 from index.schema import CURRENT, plans, state
@@ -35,7 +36,7 @@ class Ledger:
         self._by_key: dict[str, Entry] = {}
         self._by_hash: dict[str, Entry] = {}
         for row in rows:
-            self._add(Entry(row))
+            self.add(Entry(row))
 
     @classmethod
     def load(cls, engine: Engine | None) -> Ledger:
@@ -46,23 +47,34 @@ class Ledger:
             generation = connection.execute(select(state.c.generation)).scalar()
             return cls(current_rows(connection), generation)
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All plans that are, or will be, in the index."""
+        return tuple(self._by_key.values())
+
     def with_content(self, content_hash: str) -> Entry | None:
         """Return the plan made from a file of this content."""
         return self._by_hash.get(content_hash)
 
-    def with_key(self, key: str) -> Entry | None:
-        """Return the plan of this identity."""
-        return self._by_key.get(key)
+    def with_identity(self, key: str) -> tuple[Entry, ...]:
+        """Return the plans of this identity; several when staff said they differ."""
+        wanted = identity_of(key)
+        return tuple(e for k, e in self._by_key.items() if identity_of(k) == wanted)
 
-    def record(self, plan: PlanRow) -> None:
-        """Add a plan of this refresh."""
-        self._add(Entry(plan, is_new=True))
+    def with_id(self, plan_id: int) -> Entry | None:
+        """Return the plan with this id."""
+        return next((e for e in self.entries if e.plan.id == plan_id), None)
+
+    def free_key(self, key: str) -> str:
+        """Return `key`, or one of the same identity that no plan has."""
+        return beside(key, self._by_key) if key in self._by_key else key
+
+    def add(self, entry: Entry) -> None:
+        """Add a plan."""
+        self._by_key[entry.plan.key] = entry
+        self._by_hash[entry.plan.content_hash] = entry
 
     def forget(self, entry: Entry) -> None:
         """Take out a plan whose place another one takes."""
         self._by_key.pop(entry.plan.key, None)
         self._by_hash.pop(entry.plan.content_hash, None)
-
-    def _add(self, entry: Entry) -> None:
-        self._by_key[entry.plan.key] = entry
-        self._by_hash[entry.plan.content_hash] = entry

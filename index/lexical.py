@@ -91,6 +91,17 @@ class LexicalIndex:
         size: int = self._searcher.num_docs
         return size
 
+    def count(self, chunk_ids: Ids) -> int:
+        """Return how many of these chunks the index has."""
+        from tantivy import Query
+
+        if not len(chunk_ids):
+            return 0
+        among = Query.term_set_query(self._schema, "id", chunk_ids.tolist())
+        found = self._searcher.search(among, limit=1, count=True)
+        total: int = found.count
+        return total
+
     def scores(self, leg: Leg, question: str, chunk_ids: Ids) -> Rows:
         """Return the BM25 score of each chunk, 0 where it shares no term or is unknown.
 

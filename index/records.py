@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from corpus.models import Clause, Header, Origin, Span, Task
@@ -26,8 +27,21 @@ class IndexConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Who changes something, and when (aware)."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan as stored. `rows` counts tasks of tables, `prose_tasks` the others."""
+    """One version of a plan as stored.
+
+    `rows` counts tasks of tables, `prose_tasks` the others. `family` is the same for
+    all versions; `path` is where the file was last seen, with its folders;
+    `loaded_at` (aware, UTC) is None for plans of before it was kept.
+    """
 
     id: int
     key: str
@@ -40,17 +54,30 @@ class PlanRow:
     audit_passed: bool
     prose_tasks: int = 0
     version: int = 1
+    family: int = 0
+    path: str | None = None
+    loaded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as stored; `id` is the public one, the same after every refresh."""
+    """A task as stored; `id` is the public one, the same after every refresh.
+
+    `task` has the cells that staff corrected; `original` is then the row as it was
+    read, and None where nothing was corrected.
+    """
 
     id: str
     chunk_id: int
     plan_id: int
     position: int
     task: Task
+    original: Task | None = None
+
+    @property
+    def source(self) -> Task:
+        """The task as the document has it."""
+        return self.original or self.task
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,33 +9,25 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, update
 
-from corpus.errors import UsageError
-from corpus.text import fold, squeeze
+from index.access import existing, write_access
+from index.audit import Action, Deed, record
 from index.files import Read, expand
-from index.intake import FileOutcome, Intake, Manner, Status
-from index.ledger import Ledger, current_rows
-from index.lock import refresh_lock
-from index.records import IndexConfig, PlanRow, Progress
-from index.schema import SCHEMA_VERSION
-from index.staging import drop_leftovers
-from index.store import open_engine, reading, schema_version, sqlite_file, upgrade
+from index.intake import Effects, Intake
+from index.ledger import Ledger
+from index.outcomes import NO_WISHES, FileOutcome, Manner, Status, Wishes
+from index.pruning import Pruning, vanished
+from index.records import Hand, IndexConfig, PlanRow, Progress
+from index.schema import plans
+from index.store import writing
 from index.swap import Change, make_current
 
-__all__ = [
-    "FileOutcome",
-    "RefreshReport",
-    "RemovalReport",
-    "Status",
-    "refresh",
-    "remove",
-]
+__all__ = ["FileOutcome", "RefreshReport", "Status", "Wishes", "refresh"]
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +38,8 @@ class RefreshReport:
 
     `generation` is the one that answers now, None when there is no index (yet).
     `embedded` counts texts; `lock_seconds` is how long other writers had to wait for
-    the swap.
+    the swap. `pruned` are plans whose files are gone, `spared` folders without any
+    file, of which none is taken for gone.
     """
 
     files: tuple[FileOutcome, ...]
@@ -55,19 +48,13 @@ class RefreshReport:
     lock_seconds: float
     seconds: float
     dry_run: bool = False
+    pruned: tuple[PlanRow, ...] = ()
+    spared: tuple[Path, ...] = ()
 
     @property
     def rejected(self) -> tuple[FileOutcome, ...]:
         """The files that could not be taken."""
         return tuple(file for file in self.files if file.status is Status.REJECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class RemovalReport:
-    """The plan that was removed, and the generation that answers without it."""
-
-    plan: PlanRow
-    generation: int
 
 
 def _silent(_phase: str, _done: int, _total: int) -> None:
@@ -82,11 +69,11 @@ def refresh(
     progress: Progress | None = None,
     dry_run: bool = False,
     strict: bool = False,
-    reread: bool = False,
+    wishes: Wishes = NO_WISHES,
 ) -> RefreshReport:
     """Bring the index up to date with `paths`, and with the model of `config`.
 
-    Plans that are in the index and not among `paths` stay.
+    Plans that are in the index and not among `paths` stay, unless they are pruned.
 
     Args:
         paths: Files, and folders whose readable, unhidden files are taken by name.
@@ -96,66 +83,108 @@ def refresh(
             a phase in which nothing is to be done may be missing.
         dry_run: Read and compare, but write nothing.
         strict: Reject a plan whose table audit failed.
-        reread: Read files again whose content is known, for a better reader's sake.
+        wishes: What else is wanted.
 
     Raises:
         BusyIndexError: another refresh is running.
         EmbedderError: the model cannot be loaded; the old state still answers.
         IncompatibleIndexError: a newer kehoach made this database.
+        UsageError: the plan to be replaced is not there.
     """
     started = time.perf_counter()
-    progress = progress or _silent
-    manner = Manner(read, progress, strict, reread, dry_run)
+    manner = Manner(read, progress or _silent, strict, dry_run, wishes)
+    found = expand(paths)
     if dry_run:
-        with _existing(config) as engine:
+        with existing(config) as engine:
             ledger = Ledger.load(engine)
-            files = tuple(Intake(engine, ledger, manner).take(expand(paths)))
+            intake = Intake(engine, ledger, manner)
+            files = tuple(intake.take(found))
+        pruning = _pruning(ledger, intake, wishes)
         seconds = time.perf_counter() - started
-        return RefreshReport(files, ledger.generation, 0, 0.0, seconds, dry_run=True)
-    with _write_access(config) as engine:
-        intake = Intake(engine, Ledger.load(engine), manner)
-        files = tuple(intake.take(expand(paths)))
-        change = Change(
-            config, progress, frozenset(intake.retired), frozenset(intake.staged)
-        )
+        return RefreshReport(files, ledger.generation, 0, 0.0, seconds, True, *pruning)
+    with write_access(config) as engine:
+        ledger = Ledger.load(engine)
+        intake = Intake(engine, ledger, manner)
+        files = tuple(intake.take(found))
+        pruning = _pruning(ledger, intake, wishes)
+        change = _change(config, manner, intake.effects, files, pruning.plans)
         swapped = make_current(engine, change)
+        moved = _moved(ledger, intake.effects.seen)
+        if moved:
+            with writing(engine) as connection:
+                _note_paths(connection, moved)
     report = RefreshReport(
         files,
         swapped.stamp.generation if swapped.stamp else None,
         swapped.embedded,
         swapped.lock_seconds,
         time.perf_counter() - started,
+        False,
+        *pruning,
     )
     _log(report)
     return report
 
 
-@contextmanager
-def _write_access(config: IndexConfig) -> Iterator[Engine]:
-    with refresh_lock(config.folder):
-        upgrade(config.url)
-        engine = open_engine(config.url)
-        try:
-            drop_leftovers(engine)
-            yield engine
-        finally:
-            engine.dispose()
+def _pruning(ledger: Ledger, intake: Intake, wishes: Wishes) -> Pruning:
+    seen = intake.effects.seen
+    unseen = [e.plan for e in ledger.entries if not e.is_new and e.plan.id not in seen]
+    return vanished(unseen, wishes.prune)
 
 
-@contextmanager
-def _existing(config: IndexConfig) -> Iterator[Engine | None]:
-    """Open an index of this schema without changing it; None when there is none."""
-    file = sqlite_file(config.url)
-    if file is not None and not file.is_file():
-        yield None
-        return
-    engine = open_engine(config.url)
-    try:
-        with reading(engine) as connection:
-            usable = schema_version(connection) == SCHEMA_VERSION
-        yield engine if usable else None
-    finally:
-        engine.dispose()
+def _change(
+    config: IndexConfig,
+    manner: Manner,
+    effects: Effects,
+    files: Iterable[FileOutcome],
+    pruned: Iterable[PlanRow],
+) -> Change:
+    by = manner.wishes.by
+    deeds = [] if by is None else [*_deeds(files, pruned, manner.wishes, by)]
+
+    def write_deeds(connection: Connection) -> None:
+        for deed in deeds:
+            record(connection, deed)
+
+    return Change(
+        config,
+        manner.progress,
+        retired=frozenset(effects.retired),
+        staged=frozenset(effects.staged),
+        absorbed=frozenset(effects.absorbed),
+        removed=frozenset(plan.family for plan in pruned),
+        joined=tuple(effects.joined),
+        also=(write_deeds,),
+    )
+
+
+def _deeds(
+    files: Iterable[FileOutcome], pruned: Iterable[PlanRow], wishes: Wishes, by: Hand
+) -> Iterable[Deed]:
+    """Yield what the audit should know: what somebody decided, not what files said."""
+    for plan in pruned:
+        detail = {"source": plan.source, "number": plan.header.number}
+        yield Deed(by.at, by.name, Action.PRUNE, plan.key, detail)
+    for outcome in files:
+        if wishes.replaces is not None and outcome.plan is not None:
+            detail = {"source": outcome.plan.source, "replaces": str(wishes.replaces)}
+            yield Deed(by.at, by.name, Action.REPLACE, outcome.plan.key, detail)
+
+
+def _moved(ledger: Ledger, seen: Mapping[int, str]) -> dict[int, str]:
+    """Return where the files of known plans lie now, when that is elsewhere."""
+    return {
+        entry.plan.id: seen[entry.plan.id]
+        for entry in ledger.entries
+        if not entry.is_new
+        and seen.get(entry.plan.id, entry.plan.path) != entry.plan.path
+    }
+
+
+def _note_paths(connection: Connection, moved: Mapping[int, str]) -> None:
+    for plan_id, path in moved.items():
+        query = update(plans).where(plans.c.id == plan_id).values(path=path)
+        connection.execute(query)
 
 
 def _log(report: RefreshReport) -> None:
@@ -168,58 +197,3 @@ def _log(report: RefreshReport) -> None:
         report.embedded,
         report.seconds,
     )
-
-
-def remove(
-    selector: str, config: IndexConfig, *, progress: Progress | None = None
-) -> RemovalReport:
-    """Take one plan out of the index.
-
-    Args:
-        selector: Its id (`7` or `#7`), its number ("36/KH-UBND") or its file name.
-        config: Which index.
-        progress: As for `refresh`.
-
-    Raises:
-        UsageError: no plan, or more than one, answers to `selector`.
-        BusyIndexError: a refresh is running.
-    """
-    with _write_access(config) as engine:
-        with reading(engine) as connection:
-            rows = current_rows(connection)
-        plan = _the_one(selector, rows)
-        swapped = make_current(
-            engine, Change(config, progress or _silent, frozenset({plan.id}))
-        )
-    if swapped.stamp is None:
-        raise AssertionError("a plan was removed from an index without a generation")
-    return RemovalReport(plan, swapped.stamp.generation)
-
-
-def _the_one(selector: str, rows: Iterable[PlanRow]) -> PlanRow:
-    wanted = _plain(selector)
-    found = [row for row in rows if wanted in _names(row)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError(
-            f"Không có kế hoạch nào có mã, số hay tên tệp là {selector!r}. Chưa có gì "
-            "thay đổi. Hãy gõ `kehoach plans` để xem danh sách."
-        )
-    listing = "\n".join(
-        f"  #{row.id}  {row.header.number or '(không số)'}  {row.source}"
-        for row in found
-    )
-    raise UsageError(
-        f"{selector!r} ứng với {len(found)} kế hoạch. Chưa có gì thay đổi. Hãy chọn bằng "
-        f"mã:\n{listing}"
-    )
-
-
-def _names(row: PlanRow) -> set[str]:
-    names = (f"{row.id}", f"#{row.id}", row.header.number or "", row.source)
-    return {_plain(name) for name in names if name}
-
-
-def _plain(text: str) -> str:
-    return fold(squeeze(text)).replace(" ", "")

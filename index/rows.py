@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
+from corpus import codec
 from corpus.models import (
+    Amendment,
     Audit,
     Clause,
     ClauseKind,
@@ -59,6 +61,7 @@ def plan_values(plan: Plan, *, source: str) -> Values:
         "row_count": tables,
         "prose_count": len(plan.tasks) - tables,
         "clause_count": len(plan.clauses),
+        "amends": [codec.to_plain(amendment) for amendment in header.amends],
     }
 
 
@@ -66,9 +69,16 @@ def _optional_place(place: Place | None) -> tuple[int | None, ...] | None:
     return None if place is None else astuple(place)
 
 
-def task_values(task: Task) -> Values:
-    """Return the columns of `task`, but for its ids and position."""
+def task_values(task: Task, source: Task | None = None) -> Values:
+    """Return the columns of `task`, but for its ids and position.
+
+    Args:
+        task: The cells that readers see.
+        source: The row as the document has it, when staff corrected some of them.
+    """
+    corrected = source is not None and source != task
     return {
+        "original": codec.to_json(source) if corrected else None,
         "origin": task.origin.value,
         "content": task.content,
         "quote": task.quote,
@@ -148,6 +158,16 @@ def _bodies(lead: tuple[str, ...], coop: str) -> tuple[tuple[str, Values], ...]:
     return tuple((role, body) for (role, _), body in found.items())
 
 
+def to_utc(at: datetime | None) -> datetime | None:
+    """Return an aware time as a column holds it: UTC, without its zone."""
+    return None if at is None else at.astimezone(UTC).replace(tzinfo=None)
+
+
+def from_utc(at: datetime | None) -> datetime | None:
+    """Return a time out of a column, aware."""
+    return None if at is None else at.replace(tzinfo=UTC)
+
+
 def to_plan_row(row: Mapping[Any, Any]) -> PlanRow:
     """Return the plan whose columns `row` holds."""
     audit = Audit(row["cells_in"], row["cells_out"], tuple(row["unread_rows"]))
@@ -163,6 +183,9 @@ def to_plan_row(row: Mapping[Any, Any]) -> PlanRow:
         audit_passed=audit.passed,
         prose_tasks=row["prose_count"],
         version=row["version"],
+        family=row["family"] or row["id"],
+        path=row["path"],
+        loaded_at=from_utc(row["loaded_at"]),
     )
 
 
@@ -182,6 +205,7 @@ def _header(row: Mapping[Any, Any]) -> Header:
         signature_place=_to_optional_place(row["signature_place"]),
         legal_bases=tuple(row["legal_bases"]),
         warnings=tuple(row["header_warnings"]),
+        amends=tuple(codec.from_plain(Amendment, plain) for plain in row["amends"]),
     )
 
 
@@ -219,8 +243,14 @@ def to_task_row(row: Mapping[Any, Any]) -> TaskRow:
         section=row["section"],
         assigned=row["assigned"],
     )
+    original = row["original"]
     return TaskRow(
-        row["public_id"], row["chunk_id"], row["plan_id"], row["position"], task
+        row["public_id"],
+        row["chunk_id"],
+        row["plan_id"],
+        row["position"],
+        task,
+        None if original is None else codec.from_json(Task, original),
     )
 
 

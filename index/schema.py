@@ -5,9 +5,14 @@ importing `sqlalchemy.orm` takes, and nothing here needs identity maps. Only typ
 that PostgreSQL has too are used.
 
 A task or a clause has the id of its chunk, the searchable text made from it. A plan
-is `staged` while a refresh writes it, `current` from the swap on, and `retired` once
-another version took its place; readers see current plans only, so rows of the other
-two are harmless wherever a refresh was interrupted.
+is `staged` while a refresh writes it, `current` from the swap on, `retired` once
+another version took its place, and `removed` until its rows are deleted. Readers see
+current plans only; retired ones are history, which is asked for by name. What is
+staged or removed is harmless wherever a refresh was interrupted, and dropped by the
+next one.
+
+What staff decided (corrections, accepted warnings, the audit) stands apart from what
+was read, and survives every reading.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     Index,
     Integer,
@@ -28,10 +34,10 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "m0001"
+SCHEMA_VERSION = "m0002"
 """The revision of the newest migration; `Index.open` compares it, never migrates."""
 
-STAGED, CURRENT, RETIRED = "staged", "current", "retired"
+STAGED, CURRENT, RETIRED, REMOVED = "staged", "current", "retired", "removed"
 TASK, CLAUSE = "task", "clause"
 LEAD, COOP = "lead", "coop"
 
@@ -59,6 +65,9 @@ state = Table(
     Column("restorer", Text, nullable=False),
 )
 
+# All versions of a plan have the `family` of the first one, which is its id. `path` is
+# where the file was last seen, so that a vanished one can be told; `amends` is what the
+# plan says about others, as `corpus.models.Amendment` values.
 plans = Table(
     "plans",
     metadata,
@@ -89,6 +98,10 @@ plans = Table(
     Column("row_count", Integer, nullable=False),
     Column("prose_count", Integer, nullable=False),
     Column("clause_count", Integer, nullable=False),
+    Column("family", Integer, index=True),
+    Column("path", Text),
+    Column("loaded_at", DateTime),  # UTC
+    Column("amends", JSON, nullable=False, server_default="[]"),
     # A plan's id is quoted in chats: it is never given to another plan.
     sqlite_autoincrement=True,
 )
@@ -145,6 +158,8 @@ tasks = Table(
     Column("section", Text),
     Column("assigned", Boolean, nullable=False),
     Column("place", JSON, nullable=False),
+    # The task as it was read, as JSON, in a row whose cells staff have corrected.
+    Column("original", Text),
     Index(None, "plan_id", "position"),
 )
 
@@ -192,4 +207,43 @@ vectors = Table(
     Column("profile", String(200), primary_key=True),
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("blob", LargeBinary, nullable=False),  # float32, little-endian, dim values
+)
+
+# What staff say that a cell should read. `printed` is what the plan said when they did.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("task_id", String(24), primary_key=True),
+    Column("cell", String(8), primary_key=True),
+    Column("family", Integer, nullable=False, index=True),
+    Column("printed", Text),
+    Column("value", Text),
+    Column("note", Text),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),  # UTC
+)
+
+# Rows whose doubts somebody has looked at. They count until the row changes, which its
+# fingerprint tells.
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("task_id", String(24), primary_key=True),
+    Column("family", Integer, nullable=False, index=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),  # UTC
+)
+
+# Who did what, and when; only ever added to.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),  # UTC
+    Column("actor", Text, nullable=False),
+    Column("action", String(16), nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    sqlite_autoincrement=True,
 )

@@ -1,25 +1,28 @@
 """Writing plans beside the current ones, in short commits that nobody waits for.
 
 Until the swap, readers do not see a staged plan; whatever an interrupted refresh left
-behind is dropped by the next one.
+behind is dropped by the next one. Corrections are laid over the rows here, so that
+everything made of a row, and every list, has them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from corpus.models import Plan, Task
+from corpus.models import Header, Plan, Task
 from index.chunking import (
     clause_dense_text,
     clause_words_text,
     task_dense_text,
     task_words_text,
 )
-from index.identity import KnownTask, carry_ids
+from index.corrections import Correction, corrected, values_of
+from index.identity import KnownTask
 from index.rows import (
     Values,
     agency_values,
@@ -27,10 +30,12 @@ from index.rows import (
     plan_values,
     task_values,
     to_task_row,
+    to_utc,
 )
 from index.schema import (
     CLAUSE,
-    CURRENT,
+    REMOVED,
+    RETIRED,
     STAGED,
     TASK,
     chunks,
@@ -58,40 +63,45 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A plan to be staged; `replaces` is the plan id of its current version."""
+    """A plan to be staged, with the ids of its tasks.
+
+    `family` is that of the plan it is a version of, None for the first of its own;
+    `like` is the id of a plan whose texts are segmented already. `corrections` are by
+    task id.
+    """
 
     plan: Plan
     key: str
     source: str
+    ids: tuple[str, ...]
     version: int = 1
-    replaces: int | None = None
+    family: int | None = None
+    like: int | None = None
+    path: str | None = None
+    loaded_at: datetime | None = None
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
 
 
 def stage(engine: Engine, newcomer: Newcomer) -> int:
     """Write a plan as staged and return its id."""
     plan = newcomer.plan
     with engine.connect() as connection:
-        old_tasks = _known_tasks(connection, newcomer.replaces)
-        segmented = _known_segments(connection, newcomer.replaces)
-    values = plan_values(plan, source=newcomer.source)
-    values |= {
-        "key": newcomer.key,
-        "version": newcomer.version,
-        "status": STAGED,
-    }
+        segmented = _known_segments(connection, newcomer.like)
     with writing_in_turns(engine) as connection:
-        added = connection.execute(insert(plans).values(values)).inserted_primary_key
-        plan_id: int = added[0]  # type: ignore[index] # a single insert has one
+        plan_id = _insert_plan(connection, newcomer)
 
     def segment(text: str) -> str:
         from corpus.words import segment as segment_words
 
         return segmented.get(text) or segment_words(text)
 
-    ids = carry_ids(newcomer.key, plan.tasks, old_tasks)
-    rows = [
-        _task_row(task, plan, n, ids[n], segment) for n, task in enumerate(plan.tasks)
-    ]
+    rows: list[Staged] = []
+    for position, source in enumerate(plan.tasks):
+        task_id = newcomer.ids[position]
+        task = laid_over(source, plan.header, newcomer.corrections.get(task_id, ()))
+        row = staged_task(task, source, position, segment)
+        row.row["public_id"] = task_id
+        rows.append(row)
     rows += _clause_rows(plan, segment)
     for some in batches(rows, COMMIT_ROWS):
         with writing_in_turns(engine) as connection:
@@ -99,10 +109,36 @@ def stage(engine: Engine, newcomer: Newcomer) -> int:
     return plan_id
 
 
-def _known_tasks(connection: Connection, plan_id: int | None) -> list[KnownTask]:
-    query = select(tasks).where(tasks.c.plan_id == plan_id)
+def laid_over(source: Task, header: Header, fixes: Sequence[Correction]) -> Task:
+    """Return the task that readers see: `source` with the corrections of its row."""
+    if not fixes:
+        return source
+    from corpus.parser import context_of
+
+    return corrected(source, values_of(fixes), context_of(header))
+
+
+def _insert_plan(connection: Connection, newcomer: Newcomer) -> int:
+    values = plan_values(newcomer.plan, source=newcomer.source) | {
+        "key": newcomer.key,
+        "version": newcomer.version,
+        "status": STAGED,
+        "path": newcomer.path,
+        "loaded_at": to_utc(newcomer.loaded_at),
+    }
+    added = connection.execute(insert(plans).values(values)).inserted_primary_key
+    plan_id: int = added[0]  # type: ignore[index] # a single insert has one
+    family = plan_id if newcomer.family is None else newcomer.family
+    query = update(plans).where(plans.c.id == plan_id).values(family=family)
+    connection.execute(query)
+    return plan_id
+
+
+def known_tasks(connection: Connection, plan_id: int | None) -> tuple[KnownTask, ...]:
+    """Return the rows of a stored version as they were read, in order."""
+    query = select(tasks).where(tasks.c.plan_id == plan_id).order_by(tasks.c.position)
     found = map(to_task_row, connection.execute(query).mappings())
-    return [KnownTask(row.id, row.task) for row in found]
+    return tuple(KnownTask(row.id, row.source) for row in found)
 
 
 def _known_segments(connection: Connection, plan_id: int | None) -> dict[str, str]:
@@ -111,18 +147,17 @@ def _known_segments(connection: Connection, plan_id: int | None) -> dict[str, st
     return dict(connection.execute(query).all())
 
 
-def _task_row(
-    task: Task, plan: Plan, position: int, public_id: str, segment: Callable[[str], str]
+def staged_task(
+    task: Task,
+    source: Task,
+    position: int,
+    segment: Callable[[str], str],
 ) -> Staged:
+    """Make the columns of a task, all but its ids."""
+    dense, words = task_dense_text(task), task_words_text(task)
     return Staged(
-        _chunk(
-            TASK,
-            position,
-            task_dense_text(task),
-            task_words_text(task),
-            segment,
-        ),
-        {"public_id": public_id, "position": position, **task_values(task)},
+        _chunk(TASK, position, dense, words, segment),
+        {"position": position, **task_values(task, source)},
         tuple(agency_values(task)),
     )
 
@@ -185,17 +220,19 @@ def drop(engine: Engine, plan_ids: Sequence[int]) -> None:
 
 
 def drop_leftovers(engine: Engine) -> None:
-    """Delete plans that are not current: an interrupted refresh left them."""
+    """Delete what an interrupted refresh had staged, and what was to be removed."""
     with engine.connect() as connection:
-        query = select(plans.c.id).where(plans.c.status != CURRENT)
+        query = select(plans.c.id).where(plans.c.status.in_((STAGED, REMOVED)))
         left = connection.execute(query).scalars().all()
     drop(engine, left)
 
 
 def segment_again(engine: Engine, segment: Callable[[str], str]) -> None:
-    """Segment all stored texts anew, after the list of fixed words has changed."""
+    """Segment the texts that are searched anew, after the fixed words have changed."""
+    history = select(plans.c.id).where(plans.c.status == RETIRED)
+    searched = select(chunks.c.id).where(chunks.c.plan_id.not_in(history))
     with engine.connect() as connection:
-        ids = connection.execute(select(chunks.c.id)).scalars().all()
+        ids = connection.execute(searched).scalars().all()
     for some in batches(ids, COMMIT_ROWS):
         with engine.connect() as connection:
             query = select(chunks.c.id, chunks.c.dense_text).where(

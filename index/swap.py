@@ -1,15 +1,16 @@
 """From staged plans to a new generation: vectors, caches, and one short swap.
 
 The caches of the new generation are written beside the old ones before the swap,
-since staged rows already have their ids, and renamed right after it: the time in
-which readers have to do without is that of a rename. A process that is killed in
-between leaves a generation whose readers answer from SQL.
+since staged rows already have their ids and edited ones keep theirs, and renamed right
+after it: the time in which readers have to do without is that of a rename. A process
+that is killed in between leaves a generation whose readers answer from SQL.
 """
 
 from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    and_,
     delete,
     insert,
     or_,
@@ -27,13 +29,24 @@ from sqlalchemy import (
 
 from corpus.errors import BusyIndexError
 from index import caches
+from index.arrays import Ids, Rows
 from index.caches import Stamp
-from index.content import vectors_of, words_of
+from index.content import vectors_by_id, vectors_of, words_of
+from index.decisions import forget_family, join_families
+from index.edits import Edit, embed_edits, write_edit
 from index.embedder import profile_of
 from index.embedding import Wanted, embed_missing
 from index.filters import current_plans
 from index.records import IndexConfig, Progress
-from index.schema import CURRENT, RETIRED, chunks, plans, state, vectors
+from index.schema import (
+    CURRENT,
+    REMOVED,
+    RETIRED,
+    chunks,
+    plans,
+    state,
+    vectors,
+)
 from index.staging import COMMIT_ROWS, batches, drop_leftovers, segment_again
 from index.store import reading, writing, writing_in_turns
 
@@ -43,12 +56,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What the swap does: all staged plans come, the `retired` ones go."""
+    """What the swap does, all of it at once or nothing.
+
+    Of plan ids: `staged` ones come, `retired` ones become history, `absorbed` ones go,
+    since another one holds all that they did. Of families: `removed` ones go with all
+    their versions, and `joined` are pairs whose first becomes part of the second.
+    `edits` write single rows of plans that stay; `also` writes what belongs to this.
+    """
 
     config: IndexConfig
     progress: Progress
     retired: frozenset[int] = frozenset()
     staged: frozenset[int] = frozenset()
+    absorbed: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
+    joined: tuple[tuple[int, int], ...] = ()
+    edits: tuple[Edit, ...] = ()
+    also: tuple[Callable[[Connection], None], ...] = ()
+
+    @property
+    def moves_anything(self) -> bool:
+        """Whether readers will see a difference."""
+        leaving = self.retired | self.absorbed | self.removed
+        return bool(self.staged or leaving or self.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +101,14 @@ def make_current(engine: Engine, change: Change) -> Swapped:
         old = _state(connection)
     profile = profile_of(change.config.embedder)
     other_words = old is not None and old.segmentation != SEGMENTATION_PROFILE
-    moved = bool(change.staged or change.retired)
     if old is None and not change.staged:
         return Swapped(None)
-    if old is not None and not moved and not other_words and old.profile == profile:
+    if (
+        old is not None
+        and not change.moves_anything
+        and not other_words
+        and old.profile == profile
+    ):
         _mend_caches(engine, change, old.stamp)
         return Swapped(old.stamp)
     if other_words:
@@ -82,6 +116,7 @@ def make_current(engine: Engine, change: Change) -> Swapped:
     known_dim = old.dim if old is not None and old.profile == profile else None
     wanted = Wanted(_included(change), change.config.embedder, profile)
     embedded, dim = embed_missing(engine, wanted, known_dim, change.progress)
+    embedded += embed_edits(engine, change.edits, change.config.embedder, profile)
     number = old.generation + 1 if old else 1
     stamp = Stamp(number, secrets.token_hex(8), profile, dim)
     lock_seconds = _publish(engine, change, stamp, SEGMENTATION_PROFILE)
@@ -110,10 +145,12 @@ def _state(connection: Connection) -> _State | None:
 
 def _included(change: Change) -> Select[int]:
     """Return the plans that will be current after the swap."""
-    kept = plans.c.id.not_in(change.retired)
-    return select(plans.c.id).where(
-        or_((plans.c.status == CURRENT) & kept, plans.c.id.in_(change.staged))
+    stays = and_(
+        plans.c.status == CURRENT,
+        plans.c.id.not_in(change.retired | change.absorbed),
+        plans.c.family.not_in(change.removed),
     )
+    return select(plans.c.id).where(or_(stays, plans.c.id.in_(change.staged)))
 
 
 def _publish(engine: Engine, change: Change, stamp: Stamp, segmentation: str) -> float:
@@ -144,13 +181,32 @@ def _publish(engine: Engine, change: Change, stamp: Stamp, segmentation: str) ->
 
 
 def _write_caches(connection: Connection, change: Change, stamp: Stamp) -> Path:
-    included = _included(change)
     return caches.write(
         change.config.folder,
         stamp,
-        words_of(connection, included),
-        vectors_of(connection, included, stamp.profile, stamp.dim),
+        _words(connection, change),
+        _vectors(connection, change, stamp),
     )
+
+
+def _words(connection: Connection, change: Change) -> Iterator[tuple[int, str]]:
+    """Yield the texts as they will be after the swap."""
+    edited = {edit.chunk_id: edit.words_text for edit in change.edits}
+    for chunk_id, words in words_of(connection, _included(change)):
+        yield chunk_id, edited.get(chunk_id, words)
+
+
+def _vectors(
+    connection: Connection, change: Change, stamp: Stamp
+) -> Iterator[tuple[Ids, Rows]]:
+    """Yield the vectors of the texts as they will be, each once."""
+    missing = {edit.vector_id for edit in change.edits}
+    profile, dim = stamp.profile, stamp.dim
+    for ids, rows in vectors_of(connection, _included(change), profile, dim):
+        missing.difference_update(ids.tolist())
+        yield ids, rows
+    if missing:
+        yield vectors_by_id(connection, sorted(missing), profile, dim)
 
 
 def _learn(connection: Connection, change: Change) -> Restorer:
@@ -158,7 +214,7 @@ def _learn(connection: Connection, change: Change) -> Restorer:
 
     titles = select(plans.c.title).where(plans.c.id.in_(_included(change)))
     texts = list(connection.execute(titles).scalars())
-    texts += (text for _, text in words_of(connection, _included(change)))
+    texts += (text for _, text in _words(connection, change))
     return Restorer.learn(texts)
 
 
@@ -175,10 +231,24 @@ def _swap(
             "Một lần cập nhật khác vừa xong trong lúc lần này đang chạy. Thay đổi của "
             "lần này chưa được ghi. Hãy gõ lại lệnh."
         )
-    for status, ids in ((RETIRED, change.retired), (CURRENT, change.staged)):
+    for status, column, ids in (
+        (RETIRED, plans.c.id, change.retired),
+        (REMOVED, plans.c.id, change.absorbed),
+        (REMOVED, plans.c.family, change.removed),
+        (CURRENT, plans.c.id, change.staged),
+    ):
         for some in batches(sorted(ids), COMMIT_ROWS):
-            query = update(plans).where(plans.c.id.in_(some)).values(status=status)
+            query = update(plans).where(column.in_(some)).values(status=status)
             connection.execute(query)
+    forget_family(connection, change.removed)
+    for old_family, new_family in change.joined:
+        query = update(plans).where(plans.c.family == old_family)
+        connection.execute(query.values(family=new_family))
+        join_families(connection, old_family, new_family)
+    for edit in change.edits:
+        write_edit(connection, edit)
+    for write in change.also:
+        write(connection)
 
 
 def _mend_caches(engine: Engine, change: Change, stamp: Stamp) -> None:

@@ -90,6 +90,10 @@ class VectorIndex:
         place = order[np.minimum(place, len(self) - 1)]
         return np.where(self._ids[place] == ids, place, -1)
 
+    def count(self, ids: Ids) -> int:
+        """Return how many of these ids the index has."""
+        return int(np.count_nonzero(self.positions(ids) >= 0))
+
     def scores(self, query: Rows, positions: Ids) -> Rows:
         """Return the cosine with `query` of the vectors at these positions (>= 0)."""
         few = len(positions) < _FEW_SHARE * len(self)

@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.models import Plan, Task
+from corpus.models import Plan
 from index.identity import (
-    KnownTask,
-    carry_ids,
-    likely_same,
+    are_alike,
+    beside,
+    could_be_same,
+    identity_of,
     plan_key,
     row_signature,
     task_ids,
 )
-from tests.index.builders import SUBJECTS, header, numbered_rows, plan, task
+from tests.index.builders import header, numbered_rows, plan, task
 
 
 def of(number: str | None = "12/KH-UBND", **changes: object) -> Plan:
@@ -100,53 +101,36 @@ def test_repeated_rows_have_ids_of_their_own(rows):
     assert len(set(task_ids("a", rows))) == len(rows)
 
 
-def known(rows: tuple[Task, ...], key: str = "a") -> list[KnownTask]:
-    return [KnownTask(*pair) for pair in zip(task_ids(key, rows), rows, strict=True)]
-
-
-def test_a_reworded_row_keeps_its_id():
-    old = numbered_rows(8)
-    new = (replace(old[0], content=f"{old[0].content} (nếu có)"), *old[1:])
-
-    assert carry_ids("a", new, known(old)) == task_ids("a", old)
-
-
-def test_a_renumbered_row_keeps_its_id():
-    old = tuple(task(words, stt=str(n)) for n, words in enumerate(SUBJECTS))
-    new = tuple(replace(row, stt=str(n + 1)) for n, row in enumerate(old))
-
-    assert carry_ids("a", new, known(old)) == task_ids("a", old)
-
-
-def test_two_rows_that_compete_for_an_id_both_get_new_ones():
-    old = (task("tổ chức tập huấn nghiệp vụ thi đua", stt="1"),)
-    new = (
-        task("tổ chức tập huấn nghiệp vụ thi đua đợt 1", stt="2"),
-        task("tổ chức tập huấn nghiệp vụ thi đua đợt 2", stt="3"),
-    )
-
-    assert carry_ids("a", new, known(old)) == task_ids("a", new)
-
-
-def test_another_task_at_the_same_stt_gets_a_new_id():
-    old, new = (task(SUBJECTS[0], stt="1"),), (task(SUBJECTS[1], stt="1"),)
-
-    assert carry_ids("a", new, known(old)) == task_ids("a", new)
-
-
-@given(
-    st.lists(st.sampled_from(numbered_rows(6)), max_size=8),
-    st.lists(st.sampled_from(numbered_rows(6, salt=" sửa")), max_size=8),
-)
-def test_carried_ids_never_collide(old, new):
-    carried = carry_ids("a", new, known(tuple(old)))
-
-    assert len(set(carried)) == len(new)
-
-
 def test_four_rows_in_five_are_likely_the_same_plan():
-    rows = [row_signature(row.content) for row in numbered_rows(10)]
+    rows = {row_signature(row.content) for row in numbered_rows(10)}
+    eight = {row_signature(row.content) for row in numbered_rows(8)}
+    seven = {row_signature(row.content) for row in numbered_rows(7)}
 
-    assert likely_same(rows, rows[:8])
-    assert not likely_same(rows, rows[:7])
-    assert not likely_same([], rows)
+    assert are_alike(rows, seven)  # a part of the rows
+    assert are_alike(rows, {*eight, "x", "y"})
+    assert not are_alike(rows, {*seven, "x", "y", "z"})
+    assert not are_alike(set(), rows)
+
+
+@pytest.mark.parametrize(
+    ("changes", "possible"),
+    [
+        ({}, True),
+        ({"issuer": "UBND tỉnh"}, True),
+        ({"issued": None}, True),
+        ({"placename": None}, True),
+        ({"placename": "Hải Vân"}, False),
+        ({"issued": date(2022, 2, 26)}, False),
+    ],
+)
+def test_plans_of_other_places_or_years_are_no_versions(changes, possible):
+    assert could_be_same(header(None), header("13/KH-UBND", **changes)) is possible
+
+
+def test_a_plan_beside_another_keeps_its_identity():
+    key = plan_key(of())
+    second = beside(key, {key})
+    third = beside(key, {key, second})
+
+    assert len({key, second, third}) == 3
+    assert {identity_of(k) for k in (key, second, third)} == {key}

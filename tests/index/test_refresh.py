@@ -17,7 +17,8 @@ from corpus.errors import BusyIndexError, NoIndexError, UsageError
 from corpus.models import Audit, Plan
 from index.catalog import Index, IndexConfig
 from index.lock import refresh_lock
-from index.refresh import RefreshReport, Status, refresh, remove
+from index.refresh import RefreshReport, Status, Wishes, refresh
+from index.removal import remove
 from index.store import sqlite_file
 from tests.index import builders
 from tests.index.conftest import config_in
@@ -100,9 +101,10 @@ def test_a_corrected_version_takes_the_place_of_the_old_one(config, tmp_path):
     assert file.status is Status.REPLACED
     assert file.plan is not None
     assert (file.plan.rows, file.plan.version) == (4, 2)
-    assert [row[0] for row in snapshot(config).plans.values()] == [builders.header()]
-    assert count(config, "tasks") == 4
-    assert count(config, "plans") == 1
+    found = snapshot(config)
+    assert [row[0] for row in found.plans.values()] == [builders.header()]
+    assert len(found.tasks) == 4
+    assert count(config, "plans") == 2  # one is history
 
 
 def test_one_changed_row_is_embedded_alone_and_keeps_its_id(config, tmp_path):
@@ -209,7 +211,7 @@ def test_two_versions_in_one_refresh_leave_the_last(config, tmp_path):
     report = refreshed(config, files[0], tmp_path / "x.txt")
 
     assert statuses(report) == [Status.ADDED, Status.REPLACED]
-    assert count(config, "tasks") == 3
+    assert len(snapshot(config).tasks) == 3
 
 
 def test_going_back_to_the_version_that_was_replaced_in_the_same_refresh(
@@ -221,8 +223,24 @@ def test_going_back_to_the_version_that_was_replaced_in_the_same_refresh(
 
     report = refreshed(config, new, old)
 
-    assert statuses(report) == [Status.REPLACED, Status.REPLACED]
-    assert count(config, "tasks") == 2
+    assert statuses(report) == [Status.REPLACED, Status.UNCHANGED]
+    assert len(snapshot(config).tasks) == 2
+    assert (report.generation, count(config, "plans")) == (1, 1)
+
+
+def test_a_folder_with_two_versions_makes_no_more_of_them_each_time(config, tmp_path):
+    files = [
+        builders.write(tmp_path, f"{n}.txt", builders.plan(builders.numbered_rows(n)))
+        for n in (2, 4, 3)
+    ]
+    refreshed(config, *files)
+    before = snapshot(config)
+
+    for _ in range(2):
+        refreshed(config, *files)
+
+    assert_same(snapshot(config), before)
+    assert count(config, "plans") == 3
 
 
 def test_reread_takes_what_a_better_reader_finds(config, tmp_path):
@@ -233,11 +251,13 @@ def test_reread_takes_what_a_better_reader_finds(config, tmp_path):
         plan = builders.read(path)
         return replace(plan, tasks=plan.tasks[:2])
 
-    assert statuses(refreshed(config, path, reread=True)) == [Status.UNCHANGED]
-    report = refresh([path], config, read=better, reread=True)
+    assert statuses(refreshed(config, path, wishes=Wishes(reread=True))) == [
+        Status.UNCHANGED
+    ]
+    report = refresh([path], config, read=better, wishes=Wishes(reread=True))
 
     assert statuses(report) == [Status.REPLACED]
-    assert count(config, "tasks") == 2
+    assert len(snapshot(config).tasks) == 2
 
 
 def test_a_folder_means_its_readable_files_by_name(config, tmp_path):

@@ -201,7 +201,7 @@ def test_without_plans_every_question_is_refused(tmp_path):
     config = IndexConfig(f"sqlite:///{tmp_path / 'k.db'}", tmp_path, "hashing")
     path = builders.write(tmp_path, "a.txt", builders.plan(builders.numbered_rows(1)))
     refresh([path], config, read=builders.read)
-    from index.refresh import remove
+    from index.removal import remove
 
     remove("12/KH-UBND", config)
     index = Index.open(config)

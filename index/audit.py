@@ -1,0 +1,64 @@
+"""Who did what, and when: only ever added to, in the transaction that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from index.rows import from_utc, to_utc
+from index.schema import audit
+
+
+class Action(StrEnum):
+    """What staff can do to what is stored."""
+
+    CORRECT = "correct"
+    UNDO = "undo"
+    ACCEPT = "accept"
+    REPLACE = "replace"  # a plan, because somebody said so
+    REMOVE = "remove"
+    PRUNE = "prune"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody's deed; `subject` is the id of a task or the key of a plan."""
+
+    at: datetime
+    actor: str
+    action: Action
+    subject: str
+    detail: Mapping[str, Any]
+
+
+def record(connection: Connection, deed: Deed) -> None:
+    """Add a deed."""
+    connection.execute(
+        insert(audit).values(
+            at=to_utc(deed.at),
+            actor=deed.actor,
+            action=deed.action.value,
+            subject=deed.subject,
+            detail=dict(deed.detail),
+        )
+    )
+
+
+def deeds(connection: Connection) -> tuple[Deed, ...]:
+    """Return all deeds, oldest first."""
+    found = connection.execute(select(audit).order_by(audit.c.id))
+    return tuple(
+        Deed(
+            from_utc(row.at) or row.at,
+            row.actor,
+            Action(row.action),
+            row.subject,
+            row.detail,
+        )
+        for row in found
+    )

@@ -1,0 +1,48 @@
+"""The versions of a plan, also those that are no longer answered from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from index.diff import RowDiff, compare
+from index.records import PlanRow
+from index.rows import to_plan_row
+from index.schema import CURRENT, RETIRED, plans
+from index.staging import known_tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version, and what it changed in the one before; None for the first."""
+
+    plan: PlanRow
+    is_current: bool
+    diff: RowDiff | None
+
+
+def versions(connection: Connection, family: int) -> tuple[PlanRow, ...]:
+    """Return the versions of a plan, oldest first, the current one last."""
+    query = (
+        select(plans)
+        .where(plans.c.family == family, plans.c.status.in_((CURRENT, RETIRED)))
+        .order_by(plans.c.status == CURRENT, plans.c.version, plans.c.id)
+    )
+    return tuple(map(to_plan_row, connection.execute(query).mappings()))
+
+
+def history(connection: Connection, plan: PlanRow) -> tuple[Version, ...]:
+    """Return the versions of a plan with what each changed, oldest first."""
+    found = []
+    before: PlanRow | None = None
+    for version in versions(connection, plan.family):
+        diff = None if before is None else difference(connection, before, version)
+        found.append(Version(version, version.id == plan.id, diff))
+        before = version
+    return tuple(found)
+
+
+def difference(connection: Connection, old: PlanRow, new: PlanRow) -> RowDiff:
+    """Compare the rows of two versions as they were read."""
+    return compare(known_tasks(connection, old.id), known_tasks(connection, new.id))
