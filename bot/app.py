@@ -21,8 +21,9 @@ from retrieval.models import Answer, Role
 
 if TYPE_CHECKING:
     from index.catalog import Index, Reader
-    from index.records import ClauseRow, IndexConfig, PlanRow, TaskRow
-    from index.refresh import RefreshReport, RemovalReport
+    from index.records import ClauseRow, Hand, IndexConfig, PlanRow, TaskRow
+    from index.refresh import RefreshReport, Wishes
+    from index.removal import RemovalReport
     from retrieval.answer import Answerer
     from retrieval.evaluation import Report
     from retrieval.gold import Gold, KnownQuestion
@@ -81,6 +82,12 @@ class App:
     def today(self) -> date:
         """Return today's date in the zone of the settings."""
         return self._now().date()
+
+    def hand(self, name: str) -> Hand:
+        """Return somebody who changes something now."""
+        from index.records import Hand
+
+        return Hand(name, self._now())
 
     @property
     def index_config(self) -> IndexConfig:
@@ -206,13 +213,14 @@ class App:
         dry_run: bool = False,
         strict: bool = False,
         progress: Callable[..., None] | None = None,
+        wishes: Wishes | None = None,
     ) -> RefreshReport:
         """Read files and folders and store what changed.
 
         Files are read in child processes; one that cannot be taken is reported.
         """
         _limit_threads(os.cpu_count() or 1)
-        from index.refresh import refresh
+        from index.refresh import Wishes, refresh
 
         self.close()
         return refresh(
@@ -221,6 +229,7 @@ class App:
             progress=progress or (lambda *_: None),
             dry_run=dry_run,
             strict=strict,
+            wishes=wishes or Wishes(),
         )
 
     def the_plan(self, selector: str) -> PlanRow:
@@ -232,12 +241,16 @@ class App:
         with self.reading() as reader:
             return the_plan(reader.plans(), selector)
 
-    def remove(self, plan: PlanRow) -> RemovalReport:
-        """Take one plan out of the index."""
-        from index.refresh import remove
+    def remove(self, plan: PlanRow, *, by: Hand) -> RemovalReport:
+        """Take one plan out of the index, and prove that nothing of it is left.
+
+        Raises:
+            IncompleteRemovalError: something is.
+        """
+        from index.removal import remove
 
         self.close()
-        return remove(f"#{plan.id}", self.index_config)
+        return remove(f"#{plan.id}", self.index_config, by=by)
 
 
 def _limit_threads(threads: int) -> None:

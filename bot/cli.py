@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from bot import console, manual, messages
-from bot.commands import asking, evaluating, indexing, listing, upkeep
+from bot.commands import asking, correcting, evaluating, indexing, listing, upkeep
 from bot.commands.session import Session, Status
 from bot.settings import Settings
 from corpus import errors
@@ -48,6 +48,8 @@ cli.add_command(listing.plans)
 cli.add_command(listing.upcoming)
 cli.add_command(indexing.refresh)
 cli.add_command(indexing.remove)
+cli.add_command(correcting.correct)
+cli.add_command(correcting.review)
 cli.add_command(evaluating.evaluate)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)

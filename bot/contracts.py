@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,15 +13,20 @@ from retrieval.citing import plan_name
 from retrieval.models import Answer, Citation, Outcome
 
 if TYPE_CHECKING:
+    from bot.staff import Comparison, StandingCorrection
+    from corpus.models import Amendment
+    from index.history import Version
+    from index.outcomes import FileOutcome
     from index.records import PlanRow, TaskRow
     from index.refresh import RefreshReport
+    from index.review import Suspect
 
 SCHEMA_VERSION = 1
 # Keys of a task, in order; also the columns of the CSV.
 TASK_KEYS = (
     "id", "plan", "source", "origin", "stt", "group", "content", "product", "lead",
     "lead_printed", "coop", "time_printed", "start", "end", "recurrence", "inherited",
-    "ambiguous", "warnings", "line_start", "line_end", "page",
+    "ambiguous", "warnings", "line_start", "line_end", "page", "corrected",
 )  # fmt: skip
 
 
@@ -56,7 +62,12 @@ def citation_object(citation: Citation) -> dict[str, Any]:
 
 
 def task_object(plan: PlanRow, row: TaskRow) -> dict[str, Any]:
-    """Return one task with every cell, as printed and as read."""
+    """Return one task with every cell, as printed and as read.
+
+    `corrected` names the cells in which staff correct what is printed.
+    """
+    from index.corrections import corrected_cells
+
     task, time = row.task, row.task.time
     return {
         "id": row.id,
@@ -80,6 +91,7 @@ def task_object(plan: PlanRow, row: TaskRow) -> dict[str, Any]:
         "line_start": task.place.line_start,
         "line_end": task.place.line_end,
         "page": task.place.page,
+        "corrected": [cell.value for cell in corrected_cells(row)],
     }
 
 
@@ -107,23 +119,122 @@ def plan_object(plan: PlanRow) -> dict[str, Any]:
 def refresh_object(report: RefreshReport) -> dict[str, Any]:
     """Return what became of each file of a refresh."""
     return {
-        "files": [
-            {
-                "path": str(outcome.path),
-                "status": outcome.status.value,
-                "reason": outcome.reason,
-                "rows": outcome.plan.rows if outcome.plan else None,
-                "clauses": outcome.plan.clauses if outcome.plan else None,
-                "audit_passed": outcome.plan.audit_passed if outcome.plan else None,
-                "warnings": list(dict.fromkeys(outcome.warnings)),
-                "similar_to": list(outcome.similar_to),
-            }
-            for outcome in report.files
+        "files": [_file_object(outcome) for outcome in report.files],
+        "counts": dict(Counter(outcome.status.value for outcome in report.files)),
+        "pruned": [
+            {"source": plan.source, "number": plan.header.number, "path": plan.path}
+            for plan in report.pruned
         ],
         "generation": report.generation,
         "embedded": report.embedded,
         "seconds": round(report.seconds, 3),
         "dry_run": report.dry_run,
+    }
+
+
+def _file_object(outcome: FileOutcome) -> dict[str, Any]:
+    from bot import changes
+
+    plan, diff = outcome.plan, outcome.diff
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status.value,
+        "reason": outcome.reason,
+        "rows": plan.rows if plan else None,
+        "clauses": plan.clauses if plan else None,
+        "audit_passed": plan.audit_passed if plan else None,
+        "warnings": list(dict.fromkeys(outcome.warnings)),
+        "similar_to": list(outcome.similar_to),
+        "prose_tasks": plan.prose_tasks if plan else None,
+        "version": plan.version if plan else None,
+        "diff": None if diff is None else changes.diff_object(diff),
+        "stale_corrections": [
+            {
+                "id": each.correction.task_id,
+                "cell": each.correction.cell.value,
+                "value": each.correction.value,
+                "printed": each.correction.printed,
+                "now": each.now,
+            }
+            for each in outcome.stale
+        ],
+        "orphan_corrections": [
+            {"id": each.task_id, "cell": each.cell.value, "value": each.value}
+            for each in outcome.orphans
+        ],
+        "amends": [
+            amendment_object(each) for each in (plan.header.amends if plan else ())
+        ],
+    }
+
+
+def amendment_object(amendment: Amendment) -> dict[str, Any]:
+    """Return which plan a plan amends or replaces, as it names it."""
+    return {
+        "kind": amendment.kind.value,
+        "number": amendment.number,
+        "issued": _iso(amendment.issued),
+        "printed": amendment.printed,
+    }
+
+
+def version_object(version: Version) -> dict[str, Any]:
+    """Return one version of a plan, with the counts of what it changed."""
+    from bot import changes
+
+    plan, diff = version.plan, version.diff
+    return {
+        "version": plan.version,
+        "current": version.is_current,
+        "source": plan.source,
+        "loaded_at": plan.loaded_at.isoformat() if plan.loaded_at else None,
+        "number": plan.header.number,
+        "issued": _iso(plan.header.issued),
+        "rows": plan.rows,
+        "changes": None if diff is None else changes.counts(diff),
+    }
+
+
+def comparison_object(comparison: Comparison) -> dict[str, Any]:
+    """Return two versions and every row that differs."""
+    from bot import changes
+
+    old, new = comparison.old, comparison.new
+    return {
+        "plan": plan_name(new),
+        "old": {"version": old.version, "source": old.source},
+        "new": {"version": new.version, "source": new.source},
+        **changes.diff_object(comparison.diff),
+    }
+
+
+def correction_object(standing: StandingCorrection) -> dict[str, Any]:
+    """Return a correction; `plan` and `source` are null when its row is gone."""
+    made, plan = standing.correction, standing.plan
+    return {
+        "id": made.task_id,
+        "cell": made.cell.value,
+        "printed": made.printed,
+        "value": made.value,
+        "by": made.author,
+        "at": made.made_at.isoformat(),
+        "note": made.note,
+        "plan": plan_name(plan) if plan else None,
+        "source": plan.source if plan else None,
+    }
+
+
+def suspect_object(suspect: Suspect) -> dict[str, Any]:
+    """Return a doubtful row: the task, why it is doubtful, and its raw words."""
+    return {
+        **task_object(suspect.plan, suspect.row),
+        "confidence": round(suspect.confidence, 4),
+        "doubts": list(suspect.doubts),
+        "stale": [each.correction.cell.value for each in suspect.stale],
+        "accepted": suspect.accepted,
+        "quote": suspect.row.task.quote,
+        "table": suspect.row.task.place.table,
+        "table_row": suspect.row.task.place.row,
     }
 
 

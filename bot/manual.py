@@ -68,6 +68,59 @@ Ví dụ:
   kehoach plans show 36/KH-UBND
 """
 
+PLANS_HISTORY = """Liệt kê các phiên bản của một kế hoạch, cũ trước, và mỗi bản đã đổi gì.
+
+Bản cũ chỉ để xem lại: không được tìm, liệt kê hay dẫn nguồn.
+
+\b
+Ví dụ:
+  kehoach plans history 36/KH-UBND
+"""
+
+PLANS_DIFF = """So sánh hai phiên bản của một kế hoạch, từng dòng và từng ô.
+
+OLD và NEW là số thứ tự phiên bản; không ghi thì so bản đang dùng với bản ngay trước.
+“+” là thêm, “-” là bỏ, “~” là đổi.
+
+\b
+Ví dụ:
+  kehoach plans diff 36/KH-UBND
+  kehoach plans diff 36/KH-UBND 1 3
+"""
+
+CORRECT = """Hiệu đính một nhiệm vụ: sửa ô đọc sai hoặc văn bản ghi sai.
+
+Điều văn bản ghi được giữ nguyên bên cạnh; câu trả lời và danh sách ghi rõ “đã hiệu
+đính”. Hiệu đính còn nguyên sau khi nạp lại và qua các bản mới; nếu dòng gốc đổi thì
+kehoach refresh và kehoach review nhắc xem lại. Để trống ("") nghĩa là văn bản không
+ghi.
+
+\b
+Ví dụ:
+  kehoach correct k3v7qy2mab --lead "Sở Tài chính" --note "theo công văn đính chính"
+  kehoach correct k3v7qy2mab --time "Quý III/2021" --coop ""
+  kehoach correct k3v7qy2mab --undo
+  kehoach correct --list
+"""
+
+REVIEW = """Liệt kê các dòng có cảnh báo, kém chắc chắn nhất trước, kèm nguyên văn.
+
+Độ tin cậy từ 0 đến 1 chỉ để xếp thứ tự. Xem xong thì chấp nhận (kehoach review accept)
+hoặc hiệu đính (kehoach correct).
+
+\b
+Ví dụ:
+  kehoach review
+  kehoach review --plan 36/KH-UBND --limit 20
+"""
+
+REVIEW_ACCEPT = """Chấp nhận một dòng như đang ghi; dòng ấy chỉ hiện lại khi nó thay đổi.
+
+\b
+Ví dụ:
+  kehoach review accept k3v7qy2mab
+"""
+
 UPCOMING = """Liệt kê nhiệm vụ sắp đến hạn, gần nhất trước.
 
 \b
@@ -79,17 +132,26 @@ Ví dụ:
 REFRESH = """Đọc các tệp hoặc thư mục kế hoạch và cập nhật chỉ mục.
 
 Tệp không đổi được bỏ qua; tệp đã sửa thay bản cũ. Tệp hỏng bị từ chối kèm lý do, các
-tệp khác vẫn được nạp. Định dạng: .txt, .md, .docx, .xlsx, .html, .pdf; khi máy có
-LibreOffice còn có .doc, .rtf, .odt, .xls, .ods.
+tệp khác vẫn được nạp. Bản mới của một kế hoạch (cùng cơ quan, địa phương, số, năm) thay
+bản cũ; bản cũ giữ trong lịch sử. Khi không chắc, tệp được để thành kế hoạch riêng và
+lệnh nói nó giống kế hoạch nào: dùng --replaces để nói đó là bản mới, --new để nói đó là
+kế hoạch khác dù trùng số.
+
+Định dạng: .txt, .md, .docx, .xlsx, .html, .pdf; khi máy có LibreOffice còn có .doc, .rtf,
+.odt, .xls, .ods.
 
 \b
 Ví dụ:
   kehoach refresh --samples
   kehoach refresh ke-hoach/*.docx
   kehoach refresh --dry-run --strict thu-muc/
+  kehoach refresh ban-moi.docx --replaces 36/KH-UBND
+  kehoach refresh thu-muc/ --watch --prune
 """
 
-REMOVE = """Gỡ một kế hoạch khỏi chỉ mục; tệp gốc không bị động tới.
+REMOVE = """Gỡ một kế hoạch khỏi chỉ mục, cả lịch sử và hiệu đính; tệp gốc còn nguyên.
+
+Gỡ xong, lệnh đếm lại trong từng kho dữ liệu để chắc rằng không còn sót gì.
 
 \b
 Ví dụ:
@@ -156,9 +218,14 @@ Ví dụ:
 """
 
 # Options, in the order of the alphabet.
+OPTION_ACCEPTED = "Kể cả các dòng đã được chấp nhận."
 OPTION_AGENCY = "Chỉ các nhiệm vụ có cơ quan này."
 OPTION_AS_OF = "Ngày coi là hôm nay: 2021-03-20 hoặc 20/03/2021."
 OPTION_BATCH = "Đọc câu hỏi từ tệp JSONL."
+OPTION_BY = "Tên người thực hiện; không ghi thì lấy tên đăng nhập máy."
+OPTION_CONTENT = "Nội dung đúng."
+OPTION_COOP = "Cơ quan phối hợp đúng."
+OPTION_CORRECTIONS = "Liệt kê các hiệu đính đang có."
 OPTION_CSV = "In CSV (UTF-8)."
 OPTION_DATA = "Thư mục dữ liệu (KEHOACH_DATA)."
 OPTION_DATABASE_URL = "URL cơ sở dữ liệu (KEHOACH_DATABASE_URL)."
@@ -169,11 +236,21 @@ OPTION_EMBEDDER = "Mô hình nhúng (KEHOACH_EMBEDDER)."
 OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
+OPTION_LEAD = "Cơ quan chủ trì đúng."
+OPTION_LIMIT = "Chỉ hiện bấy nhiêu dòng."
 OPTION_LOG_LEVEL = "Mức ghi nhật ký (KEHOACH_LOG_LEVEL)."
+OPTION_NEW = "Tệp là kế hoạch khác, dù trùng số hay giống kế hoạch đã có."
+OPTION_NOTE = "Lý do hiệu đính."
 OPTION_PERIOD = "Chỉ các nhiệm vụ chạm khoảng này, ví dụ “tháng 3/2020”."
 OPTION_PLAN = "Chỉ kế hoạch này: số, tên tệp, địa phương hoặc năm."
+OPTION_PRODUCT = "Sản phẩm đúng."
+OPTION_PRUNE = "Gỡ các kế hoạch mà tệp không còn trong thư mục được nạp."
 OPTION_QUARTER = "Chỉ các nhiệm vụ chạm quý này, ví dụ III/2021."
+OPTION_REPLACES = "Tệp là bản mới của kế hoạch này."
 OPTION_ROLE = "Vai trò của cơ quan: chủ trì, phối hợp hoặc cả hai."
 OPTION_SAMPLES = "Đọc các kế hoạch mẫu đi kèm."
 OPTION_STRICT = "Từ chối kế hoạch có ô hoặc dòng bảng chưa đọc được."
+OPTION_TIME = "Thời hạn đúng, như văn bản thường ghi."
+OPTION_UNDO = "Bỏ hiệu đính, trở lại như văn bản ghi."
+OPTION_WATCH = "Tiếp tục theo dõi tệp mới, đổi, xóa cho đến khi bấm Ctrl-C."
 OPTION_YES = "Không hỏi lại."

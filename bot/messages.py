@@ -7,7 +7,7 @@ together, so that a Vietnamese reader can proof-read them in one diff.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 # --- Words of an answer -----------------------------------------------------------
@@ -48,6 +48,7 @@ INFERRED_FIELDS = {
     "time": "thời hạn",
     "year": "năm",
 }
+CORRECTED = "đã hiệu đính"
 UNSURE = "chưa chắc chắn"
 DOUBTFUL = "chưa chắc chắn, xem bên dưới"
 
@@ -65,6 +66,12 @@ def inferred_from(reasons: Sequence[str]) -> str:
 def either(bases: Sequence[str]) -> str:
     """Join what a cell was inferred from in the rows of one list."""
     return " hoặc ".join(bases)
+
+
+def corrected_from(printed: str | None) -> str:
+    """Say that staff corrected a cell, and what the document prints."""
+    said = f"văn bản ghi “{printed}”" if printed else ABSENT
+    return f"{CORRECTED}; {said}"
 
 
 def inferred_note(fields: Sequence[str]) -> str:
@@ -610,12 +617,101 @@ def about_file(name: str, text: str) -> str:
     return f"{name}: {text}"
 
 
-def looks_like(sources: Sequence[str]) -> str:
-    """Say that a plan without a number resembles others."""
+def looks_like(names: Sequence[str], file: str, plan_id: int) -> str:
+    """Say that a new plan resembles others, and how to say what it is."""
     return (
-        f"không có số và rất giống {', '.join(sources)}; nếu là bản mới của kế hoạch đó "
-        "thì gỡ bản cũ bằng kehoach remove"
+        f"có thể là bản mới của {', '.join(names)}; được để thành kế hoạch riêng. Nếu là "
+        f"bản mới, gõ: kehoach refresh {file} --replaces '#{plan_id}'"
     )
+
+
+def hardly_alike(kept: int, rows: int, version: int) -> str:
+    """Say that a new version has little of the one it takes the place of."""
+    return (
+        f"cùng số với bản cũ nhưng chỉ giữ {kept}/{rows} nhiệm vụ. Nếu là kế hoạch khác: "
+        "nạp lại tệp cũ, rồi nạp tệp này với --new"
+        f" (xem: kehoach plans diff, phiên bản {version - 1} và {version})"
+    )
+
+
+def plan_label(number: str | None, source: str, plan_id: int) -> str:
+    """Name a plan with all that it can be chosen by."""
+    return f"{number or NO_NUMBER} ({source}, #{plan_id})"
+
+
+NO_NUMBER = "kế hoạch không số"
+DIFF_WORDS = {
+    "added": "thêm",
+    "removed": "bỏ",
+    "changed": "đổi",
+    "later": "lùi hạn",
+    "earlier": "sớm hạn",
+}
+NO_ROW_CHANGED = "các nhiệm vụ không đổi"
+
+
+def diff_counted(counts: Mapping[str, int]) -> str:
+    """Say in short how two versions differ; `counts` by the keys of `DIFF_WORDS`."""
+    parts = [f"{counts[key]} {word}" for key, word in DIFF_WORDS.items() if counts[key]]
+    return ", ".join(parts) or NO_ROW_CHANGED
+
+
+def replaced_with(status: str, changes: str) -> str:
+    """Say what a new version changed, beside that it replaced the old one."""
+    return f"{status} ({changes})"
+
+
+def amends_plan(name: str, printed: str) -> str:
+    """Say which loaded plan a plan amends or replaces, in its own words."""
+    return f"“{printed}”: liên kết với {name}"
+
+
+def stale_correction(task: str, cell: str, old: str, now: str, value: str) -> str:
+    """Say that the cell under a correction is printed otherwise now."""
+    return (
+        f"dòng gốc đã đổi, hiệu đính {cell.lower()} “{value}” cần xem lại: bản cũ ghi "
+        f"“{old}”, bản này ghi “{now}” (nhiệm vụ {task}; kehoach review)"
+    )
+
+
+def orphan_correction(task: str, cell: str, value: str) -> str:
+    """Say that a new version no longer has the row of a correction."""
+    return (
+        f"bản này không còn nhiệm vụ {task} đã hiệu đính {cell.lower()} “{value}”; hiệu "
+        "đính được giữ, phòng khi dòng đó trở lại"
+    )
+
+
+def pruned(name: str, dry_run: bool) -> str:
+    """Say that a plan goes because its file is gone."""
+    return f"{'sẽ gỡ' if dry_run else 'đã gỡ'}: tệp không còn trong thư mục: {name}"
+
+
+def nothing_pruned(folder: Path) -> str:
+    """Say that an empty folder is not taken for a wish."""
+    return (
+        f"{folder}: không thấy tệp kế hoạch nào nên không gỡ gì (ổ đĩa chưa kết nối?). "
+        "Nếu muốn gỡ hết, dùng kehoach remove."
+    )
+
+
+PRUNE_NEEDS_FOLDER = "--prune cần ít nhất một thư mục."
+WATCH_NEEDS_PATH = "--watch cần tệp hoặc thư mục, và không đi với --dry-run."
+ONE_FILE_REPLACES = (
+    "--replaces cần đúng một tệp, và không đi với --new, --prune hay --watch. Chưa có gì "
+    "thay đổi."
+)
+WATCH_ENDED = "Đã ngừng theo dõi; dữ liệu đã nạp vẫn nguyên."
+
+
+def watching(paths: Sequence[str]) -> str:
+    """Say that folders are being watched, and how to stop."""
+    return f"Đang theo dõi {', '.join(paths)}. Bấm Ctrl-C để dừng."
+
+
+def file_gone(name: str) -> str:
+    """Say that a watched file is gone and its plan stays."""
+    return f"{name}: tệp không còn; kế hoạch vẫn được giữ (thêm --prune để gỡ theo tệp)"
 
 
 def refresh_done(counts: Mapping[str, int], seconds: float) -> str:
@@ -627,12 +723,130 @@ def refresh_done(counts: Mapping[str, int], seconds: float) -> str:
 
 def removal_asks(name: str, rows: int) -> str:
     """Ask before a plan is removed."""
-    return f"Gỡ {name} ({rows} nhiệm vụ) khỏi chỉ mục?"
+    return f"Gỡ {name} ({rows} nhiệm vụ), cả các bản cũ và hiệu đính, khỏi chỉ mục?"
 
 
-def removal_done(name: str, rows: int) -> str:
+def removal_done(name: str, rows: int, versions: int) -> str:
     """Say that a plan is gone."""
-    return f"Đã gỡ {name} ({rows} nhiệm vụ)."
+    history = f", {versions} phiên bản" if versions > 1 else ""
+    return f"Đã gỡ {name} ({rows} nhiệm vụ{history})."
+
+
+REMAINS = {
+    "rows": "dòng dữ liệu",
+    "texts": "đoạn tìm kiếm",
+    "decisions": "hiệu đính",
+    "vectors": "véc-tơ",
+    "tantivy": "trong tantivy",
+    "faiss": "trong FAISS",
+    "suggestions": "gợi ý",
+}
+
+
+def removal_probed(counts: Mapping[str, int]) -> str:
+    """Say what each store still holds of a removed plan."""
+    parts = ", ".join(f"{counts[key]} {word}" for key, word in REMAINS.items())
+    return f"Kiểm tra còn sót: {parts}."
+
+
+# --- History, corrections, review ---------------------------------------------------
+
+COLUMN_VERSION = "Phiên bản"
+COLUMN_LOADED = "Nạp lúc"
+COLUMN_CHANGES = "Thay đổi"
+COLUMN_TASK_ID = "Mã"
+COLUMN_CONFIDENCE = "Độ tin cậy"
+COLUMN_DOUBTS = "Cần xem"
+COLUMN_QUOTE = "Nguyên văn"
+COLUMN_CELL = "Ô"
+COLUMN_PRINTED = "Văn bản ghi"
+COLUMN_VALUE = "Hiệu đính"
+COLUMN_AUTHOR = "Người sửa"
+COLUMN_NOTE = "Ghi chú"
+EDITED_CELLS = {
+    "content": LABEL_CONTENT,
+    "lead": LABEL_LEAD,
+    "coop": LABEL_COOP,
+    "time": LABEL_TIME,
+    "product": LABEL_PRODUCT,
+}
+CURRENT_VERSION = "đang dùng"
+FIRST_VERSION = "bản đầu"
+NO_CORRECTIONS = "Chưa có hiệu đính nào."
+NOTHING_TO_REVIEW = "Không còn dòng nào cần xem."
+ROW_IS_GONE = "dòng không còn"
+CORRECT_WHAT = (
+    "Hãy ghi ít nhất một ô: --lead, --coop, --time, --product hoặc --content; hoặc "
+    "--undo; hoặc --list."
+)
+CORRECT_ONE_WAY = "Chỉ chọn một: các ô cần sửa, --undo, hoặc --list."
+CORRECT_WHICH = (
+    "Hãy ghi mã nhiệm vụ (xem bằng kehoach tasks --json hoặc kehoach review)."
+)
+
+
+def version_name(number: int, source: str) -> str:
+    """Name a version by its number and file."""
+    return f"phiên bản {number} ({source})"
+
+
+def versions_compared(plan: str, old: str, new: str, changes: str) -> str:
+    """Head the differences of two versions."""
+    return f"{plan}: {old} → {new}: {changes}."
+
+
+def only_version(number: int) -> str:
+    """Say that there is no version to compare with."""
+    return (
+        f"Kế hoạch này không có bản nào trước phiên bản {number}. Hãy xem bằng kehoach "
+        "plans history."
+    )
+
+
+def no_version(number: int, known: Sequence[int]) -> str:
+    """Say which versions there are."""
+    return f"Không có phiên bản {number}; đang có: {', '.join(map(str, known))}."
+
+
+def cell_changed(cell: str, old: str, new: str) -> str:
+    """Say how a cell differs."""
+    return f"{cell}: {old} → {new}"
+
+
+def deadline_moved(word: str, old_end: date, new_end: date) -> str:
+    """Say how a deadline moved."""
+    return f"{word}: {day(old_end)} → {day(new_end)}"
+
+
+def moment(at: datetime) -> str:
+    """Say a day and a time of day."""
+    return f"{at:%d/%m/%Y %H:%M}"
+
+
+def correction_done(task_id: str) -> str:
+    """Say that a correction is in force."""
+    return f"Đã hiệu đính nhiệm vụ {task_id}; câu trả lời và danh sách đã đổi theo."
+
+
+def correction_undone(task_id: str) -> str:
+    """Say that a row reads as printed again."""
+    return f"Đã bỏ hiệu đính; nhiệm vụ {task_id} trở lại như văn bản ghi."
+
+
+def accepted_row(task_id: str) -> str:
+    """Say that a row is no longer listed."""
+    return f"Đã chấp nhận nhiệm vụ {task_id} như đang ghi, cho đến khi dòng đó đổi."
+
+
+def to_review(shown: int, count: int) -> str:
+    """Sum up a list of doubtful rows."""
+    some = f", hiện {shown} dòng" if shown < count else ""
+    return f"{count} dòng cần xem{some}, kém chắc chắn nhất trước."
+
+
+def standing_correction(cell: str, value: str, now: str) -> str:
+    """Say in a review that the source of a correction has changed."""
+    return f"dòng gốc đã đổi, hiệu đính {cell.lower()} “{value}” cần xem lại (nay ghi “{now}”)"
 
 
 # --- Database ---------------------------------------------------------------------

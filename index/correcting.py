@@ -147,7 +147,7 @@ def _rewrite(
         change = Change(
             config,
             progress or (lambda *_: None),
-            edits=(edit_of(found.row, task, header, segment),),
+            edits=(edit_of(found.row, task, segment),),
             also=(write,),
         )
         make_current(engine, change)

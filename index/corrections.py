@@ -77,7 +77,9 @@ def _with_time(task: Task, value: str | None, context: Context) -> Task:
     from corpus.table_tasks import time_readings
 
     time = read_timeframe(value, context) if value else None
-    inherited = [field for field in task.inherited if field is not Field.YEAR]
+    inherited: list[Field] = [
+        field for field in task.inherited if field is not Field.YEAR
+    ]
     if time is not None and time.year_inherited:
         inherited.append(Field.YEAR)
     doubts = [task.ambiguous]

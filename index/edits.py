@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from corpus.models import Header, Task
+from corpus.models import Task
 from index.embedder import load_embedder
 from index.records import TaskRow
 from index.rows import Values
@@ -38,7 +38,7 @@ class Edit:
 
 
 def edit_of(
-    row: TaskRow, task: Task, header: Header, segment: Callable[[str], str]
+    row: TaskRow, task: Task, segment: Callable[[str], str]
 ) -> Edit:
     """Return the edit that makes readers see `task` in the place of `row`."""
     staged = staged_task(task, row.source, row.position, segment)

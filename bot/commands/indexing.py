@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import console, manual, messages
-from bot.commands.session import Session, Status, with_session
-from corpus.errors import UsageError
+from bot.commands.session import Session, Status, hand_of, with_session
+from corpus.errors import BusyIndexError, UsageError
 
 if TYPE_CHECKING:
     from index.refresh import FileOutcome, RefreshReport
+    from index.watching import Changes
 
 COLUMNS = (
     messages.COLUMN_FILE,
@@ -26,6 +29,8 @@ COLUMNS = (
     messages.COLUMN_WARNINGS,
 )
 SAMPLE_SUFFIXES = (".txt", ".md", ".docx")
+LOOK_SECONDS = 1.0  # between two looks of a watch; a file at rest shows alike in both
+HARDLY_ALIKE = 0.5  # of its rows; below, a new version may be another plan
 
 
 @click.command(help=manual.REFRESH)
@@ -33,26 +38,120 @@ SAMPLE_SUFFIXES = (".txt", ".md", ".docx")
 @click.option("--samples", is_flag=True, help=manual.OPTION_SAMPLES)
 @click.option("--dry-run", is_flag=True, help=manual.OPTION_DRY_RUN)
 @click.option("--strict", is_flag=True, help=manual.OPTION_STRICT)
+@click.option("--replaces", metavar="PLAN", help=manual.OPTION_REPLACES)
+@click.option("--new", "as_new", is_flag=True, help=manual.OPTION_NEW)
+@click.option("--prune", is_flag=True, help=manual.OPTION_PRUNE)
+@click.option("--watch", is_flag=True, help=manual.OPTION_WATCH)
+@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
 @click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
 @with_session
 def refresh(
-    session: Session,
-    paths: tuple[str, ...],
-    samples: bool,
-    dry_run: bool,
-    strict: bool,
-    as_json: bool,
+    session: Session, /, paths: tuple[str, ...], samples: bool, **asked: Any
 ) -> int:
     """Read the files and report on each."""
-    with _sample_folder(samples) as sample_files, _progress() as progress:
-        wanted = [*map(_existing, paths), *sample_files]
+    order = Order(**asked)
+    given = [*map(_existing, paths)]
+    order.check(given, samples)
+    with _sample_folder(samples) as sample_files:
+        wanted = [*given, *sample_files]
         if not wanted:
             raise UsageError(messages.NOTHING_TO_READ)
-        report = session.app.refresh(
-            wanted, dry_run=dry_run, strict=strict, progress=progress
+        if order.watch:
+            return _watch(session, wanted, order)
+        folders = tuple(path for path in given if path.is_dir())
+        return run_once(session, wanted, order, folders if order.prune else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a refresh was asked for on the command line."""
+
+    dry_run: bool
+    strict: bool
+    replaces: str | None
+    as_new: bool
+    prune: bool
+    watch: bool
+    by: str | None
+    as_json: bool
+
+    def check(self, paths: Sequence[Path], samples: bool) -> None:
+        """Refuse what cannot go together.
+
+        Raises:
+            UsageError: options that contradict each other, or nothing to prune.
+        """
+        files = [path for path in paths if not path.is_dir()]
+        if self.replaces and (
+            self.as_new
+            or self.prune
+            or self.watch
+            or samples
+            or not len(files) == len(paths) == 1
+        ):
+            raise UsageError(messages.ONE_FILE_REPLACES)
+        if self.prune and len(files) == len(paths):
+            raise UsageError(messages.PRUNE_NEEDS_FOLDER)
+        if self.watch and (self.dry_run or not paths):
+            raise UsageError(messages.WATCH_NEEDS_PATH)
+
+
+def run_once(
+    session: Session, paths: Sequence[Path], order: Order, prune: tuple[Path, ...]
+) -> int:
+    """Refresh from `paths`, and remove plans whose files left the folders `prune`."""
+    from index.refresh import Wishes
+
+    app = session.app
+    replaced = console.as_typed(order.replaces) if order.replaces else None
+    wishes = Wishes(
+        replaces=app.the_plan(replaced).id if replaced else None,
+        as_new=order.as_new,
+        prune=prune,
+        by=hand_of(session, order.by),
+    )
+    with _progress() as progress:
+        report = app.refresh(
+            paths,
+            dry_run=order.dry_run,
+            strict=order.strict,
+            progress=progress,
+            wishes=wishes,
         )
-    _show(report, as_json)
+    _show(report, order.as_json)
     return Status.REJECTED if report.rejected else Status.ANSWERED
+
+
+def _watch(session: Session, paths: Sequence[Path], order: Order) -> int:
+    """Refresh whatever comes to rest in `paths`, until somebody stops it."""
+    from index.watching import Watcher, look
+
+    console.tell(messages.watching([str(path) for path in paths]))
+    folders = tuple(path for path in paths if path.is_dir())
+    watcher = Watcher()
+    try:
+        while True:
+            changes = watcher.step(look(paths))
+            try:
+                _take_in(session, changes, order, folders)
+            except BusyIndexError as error:  # somebody corrects a row just now
+                console.tell(messages.failed(error))
+                watcher.forget(changes)
+            time.sleep(LOOK_SECONDS)
+    except KeyboardInterrupt:
+        console.tell(messages.WATCH_ENDED)
+    return Status.ANSWERED
+
+
+def _take_in(
+    session: Session, changes: Changes, order: Order, folders: tuple[Path, ...]
+) -> None:
+    if changes.gone and not order.prune:
+        for file in changes.gone:
+            console.tell(messages.warned(messages.file_gone(file.name)))
+    prune = folders if order.prune and changes.gone else ()
+    if changes.changed or prune:
+        run_once(session, changes.changed, order, prune)
 
 
 def _existing(argument: str) -> Path:
@@ -101,7 +200,15 @@ def _show(report: RefreshReport, as_json: bool) -> None:
     else:
         console.show_rows(COLUMNS, map(_cells, report.files))
     for outcome in report.files:
-        _tell_details(outcome)
+        if outcome.reason:
+            console.tell(messages.failed(outcome.reason))
+        for text in _details(outcome):
+            console.tell(messages.warned(messages.about_file(outcome.path.name, text)))
+    for plan in report.pruned:
+        label = messages.plan_label(plan.header.number, plan.source, plan.id)
+        console.tell(messages.pruned(label, report.dry_run))
+    for folder in report.spared:
+        console.tell(messages.warned(messages.nothing_pruned(folder)))
     if report.dry_run:
         console.tell(messages.DRY_RUN)
     counts = dict.fromkeys(messages.FILE_STATUSES, 0)
@@ -110,20 +217,49 @@ def _show(report: RefreshReport, as_json: bool) -> None:
     console.tell(messages.refresh_done(counts, report.seconds))
 
 
-def _tell_details(outcome: FileOutcome) -> None:
-    name = outcome.path.name
-    if outcome.reason:
-        console.tell(messages.failed(outcome.reason))
-    for warning in dict.fromkeys(outcome.warnings):
-        console.tell(messages.warned(messages.about_file(name, warning)))
-    if outcome.similar_to:
-        alike = messages.looks_like(outcome.similar_to)
-        console.tell(messages.warned(messages.about_file(name, alike)))
+def _details(outcome: FileOutcome) -> Iterator[str]:
+    """Yield what a person should know about a file, beside its line."""
+    yield from dict.fromkeys(outcome.warnings)
+    if outcome.resembles:
+        names = [
+            messages.plan_label(plan.header.number, plan.source, plan.id)
+            for plan in outcome.resembles
+        ]
+        first = outcome.resembles[0].id
+        yield messages.looks_like(names, outcome.path.name, first)
+    if outcome.plan and outcome.diff and outcome.status.value == "replaced":
+        rows = outcome.plan.rows + outcome.plan.prose_tasks
+        kept = rows - len(outcome.diff.added)
+        if kept < HARDLY_ALIKE * rows:
+            yield messages.hardly_alike(kept, rows, outcome.plan.version)
+    yield from _corrections_told(outcome)
+
+
+def _corrections_told(outcome: FileOutcome) -> Iterator[str]:
+    for stale in outcome.stale:
+        made = stale.correction
+        yield messages.stale_correction(
+            made.task_id,
+            messages.EDITED_CELLS[made.cell.value],
+            made.printed or messages.ABSENT,
+            stale.now or messages.ABSENT,
+            made.value or messages.ABSENT,
+        )
+    for orphan in outcome.orphans:
+        yield messages.orphan_correction(
+            orphan.task_id,
+            messages.EDITED_CELLS[orphan.cell.value],
+            orphan.value or messages.ABSENT,
+        )
 
 
 def _cells(outcome: FileOutcome) -> tuple[str, ...]:
     plan = outcome.plan
     status = messages.FILE_STATUSES[outcome.status.value]
+    if outcome.diff is not None:
+        from bot import changes
+
+        status = messages.replaced_with(status, changes.in_short(outcome.diff))
     if plan is None:
         return (outcome.path.name, status, "", "", "")
     return (
@@ -138,15 +274,17 @@ def _cells(outcome: FileOutcome) -> tuple[str, ...]:
 @click.command(help=manual.REMOVE)
 @click.argument("plan", metavar="PLAN")
 @click.option("--yes", is_flag=True, help=manual.OPTION_YES)
+@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
 @with_session
-def remove(session: Session, plan: str, yes: bool) -> int:
-    """Remove one plan after asking."""
+def remove(session: Session, plan: str, yes: bool, by: str | None) -> int:
+    """Remove one plan after asking, and tell what the probe found."""
     from retrieval.citing import plan_name
 
     row = session.app.the_plan(console.as_typed(plan))
     name = messages.about_file(row.source, plan_name(row))
     if not yes:
         click.confirm(messages.removal_asks(name, row.rows), abort=True, err=True)
-    session.app.remove(row)
-    console.tell(messages.removal_done(name, row.rows))
+    report = session.app.remove(row, by=hand_of(session, by))
+    console.tell(messages.removal_done(name, row.rows, report.versions))
+    console.tell(messages.removal_probed(asdict(report.remains)))
     return Status.ANSWERED

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 import click
 
 from bot import console, manual, messages
+from bot.commands import history
 from bot.commands.session import Session, Status, with_session
 
 if TYPE_CHECKING:
@@ -134,19 +135,24 @@ def _show_tasks(
 
 
 def _task_cells(listed: ListedTask) -> tuple[str, ...]:
+    from index.corrections import corrected_cells
+
     task = listed.row.task
-    return (
-        task.stt or "",
-        task.content,
-        "; ".join(task.lead),
-        task.coop or "",
-        _time(task),
-        task.product or "",
-        _spot(listed.plan.source, task),
-    )
+    cells = {
+        "content": task.content,
+        "lead": "; ".join(task.lead),
+        "coop": task.coop or "",
+        "time": time_cell(task),
+        "product": task.product or "",
+    }
+    for cell in corrected_cells(listed.row):
+        cells[cell.value] += f" ({messages.CORRECTED})"
+    source = spot(listed.plan.source, task)
+    return (task.stt or "", *cells.values(), source)
 
 
-def _time(task: Task) -> str:
+def time_cell(task: Task) -> str:
+    """Return the printed words of a time and what they were read as."""
     from bot import phrases
 
     time = task.time
@@ -157,7 +163,7 @@ def _time(task: Task) -> str:
     return f"{time.printed} ({reading})" if reading else time.printed
 
 
-def _spot(source: str, task: Task) -> str:
+def spot(source: str, task: Task) -> str:
     """Return file:line, as compilers print it, so that editors can follow it."""
     place = task.place
     if place.line_start is not None:
@@ -207,6 +213,10 @@ def show(session: Session, plan: str, as_json: bool) -> int:
         for clause in session.app.clauses(row):
             console.say(f"  {clause.clause.path}\t{clause.clause.heading or ''}")
     return Status.ANSWERED
+
+
+plans.add_command(history.history)
+plans.add_command(history.diff)
 
 
 def _plan_cells(plan: PlanRow) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -10,9 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot import console
+
 if TYPE_CHECKING:
     from bot.app import App
     from bot.settings import Settings
+    from index.records import Hand
 
 
 class Status(IntEnum):
@@ -67,3 +72,13 @@ class Session:
 
 with_session = click.make_pass_decorator(Session)
 """Give a command the session as its first argument."""
+
+
+def hand_of(session: Session, name: str | None) -> Hand:
+    """Return who acts: the name given, else the one this person is logged in with."""
+    if name:
+        return session.app.hand(console.as_typed(name))
+    try:
+        return session.app.hand(getpass.getuser())
+    except (KeyError, OSError, ImportError):  # a user id without a name
+        return session.app.hand(str(os.getuid()))
