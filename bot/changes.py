@@ -1,4 +1,4 @@
-"""What a version changed, in words and as JSON. Pure."""
+"""What a version changed, and how plans are linked: words and JSON. Pure."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot import messages, phrases
+from retrieval.citing import plan_name
 
 if TYPE_CHECKING:
     from corpus.models import Task
     from index.diff import CellChange, ChangedRow, RowDiff
     from index.identity import KnownTask
+    from index.links import Link
 
 ADDED, REMOVED, CHANGED = "+", "-", "~"
 
@@ -72,6 +74,15 @@ def _read(task: Task) -> str:
     recurrence = time.recurrence.value if time.recurrence else None
     reading = phrases.time_reading(time.start, time.end, recurrence)
     return f"{time.printed} ({reading or messages.UNREAD_TIME})"
+
+
+_LATER = {"amends": "amended", "replaces": "replaced"}
+
+
+def link_told(link: Link) -> str:
+    """Say that a loaded plan is amended or replaced by another one."""
+    kind = _LATER[link.amendment.kind.value]
+    return messages.later_plan(kind, plan_name(link.earlier), plan_name(link.later))
 
 
 # --- JSON ---------------------------------------------------------------------------

@@ -125,6 +125,15 @@ def refresh_object(report: RefreshReport) -> dict[str, Any]:
             {"source": plan.source, "number": plan.header.number, "path": plan.path}
             for plan in report.pruned
         ],
+        "links": [
+            {
+                "kind": link.amendment.kind.value,
+                "later": plan_name(link.later),
+                "earlier": plan_name(link.earlier),
+                "printed": link.amendment.printed,
+            }
+            for link in report.links
+        ],
         "generation": report.generation,
         "embedded": report.embedded,
         "seconds": round(report.seconds, 3),

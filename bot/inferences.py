@@ -1,4 +1,7 @@
-"""What a cell that is not printed was inferred from, in words. Pure."""
+"""What stands behind a cell that is not simply printed, in words. Pure.
+
+It was inferred from another place, or staff corrected it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from bot import messages
+from bot.phrases import cut_at_sentence
 from bot.sources import group_names
 from corpus.text import fold
 from retrieval.models import RowItem
@@ -13,24 +17,48 @@ from retrieval.models import RowItem
 LEAD = ("lead",)
 COOP = ("coop",)
 TIME = ("time", "year")
+PRODUCT = ("product",)
+CONTENT = ("content",)
 FIELDS = ("lead", "coop", "time", "year")
+
+PRINTED_WIDTH = 200  # characters of what the document prints under a correction
 
 
 def inference(row: RowItem, fields: tuple[str, ...], *, brief: bool) -> str:
-    """Say what a cell was inferred from, to stand behind its value; "" when stated.
+    """Say what a cell was inferred or corrected from, behind its value; "" when stated.
 
     In brief only that it was; `inference_note` then tells what from.
     """
     inherited = [field for field in fields if field in row.inherited]
-    if not inherited:
-        return ""
-    return f" {messages.INFERRED}" if brief else f" ({_reasons(row, inherited)})"
+    said = [f"({text})" for text in _corrections(row, fields, brief=brief)]
+    if inherited:
+        reasons = f"({_reasons(row, inherited)})"
+        said.append(messages.INFERRED if brief else reasons)
+    return "".join(f" {text}" for text in said)
+
+
+def is_corrected(row: RowItem, fields: Iterable[str]) -> bool:
+    """Tell whether staff corrected one of these cells."""
+    return any(made.cell in fields for made in row.corrected)
+
+
+def _corrections(row: RowItem, fields: tuple[str, ...], *, brief: bool) -> list[str]:
+    made = [each for each in row.corrected if each.cell in fields]
+    if brief and made:
+        return [messages.CORRECTED]
+    return [
+        messages.corrected_from(cut_at_sentence(each.printed, PRINTED_WIDTH))
+        if each.printed
+        else messages.corrected_from(None)
+        for each in made
+    ]
 
 
 def claimed(row: RowItem, fields: tuple[str, ...]) -> str:
-    """Say behind a value in a headline that it was inferred or is doubtful, else ""."""
+    """Say behind a value in a headline what is not simply printed about it, else ""."""
     inherited = [field for field in fields if field in row.inherited]
-    said = [_reasons(row, inherited)] if inherited else []
+    said = _corrections(row, fields, brief=True)
+    said += [_reasons(row, inherited)] if inherited else []
     if row.ambiguous and "time" in fields:
         said.append(messages.DOUBTFUL)
     return f" ({'; '.join(said)})" if said else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot import messages, sentences, summaries
-from bot.inferences import COOP, LEAD, TIME, inference
+from bot.inferences import CONTENT, COOP, LEAD, PRODUCT, TIME, inference, is_corrected
 from bot.page import Block, Line, Piece, Style, labelled, split_lines
 from bot.phrases import (
     capitalised,
@@ -107,6 +107,7 @@ def _brief_line(row: RowItem, budget: Budget, face: Face, *, led: bool) -> Line:
     ]
     content = on_one_line(row.content, budget.cell)
     rest = "".join(f" · {cell}" for cell in cells)
+    rest = inference(row, CONTENT, brief=True) + rest
     return (Piece(_prefix(row, face)), Piece(content, Style.STRONG), Piece(rest))
 
 
@@ -119,7 +120,7 @@ def _cells(row: RowItem) -> tuple[_Cell, ...]:
         ("who_leads", "; ".join(row.lead) or None, LEAD),
         ("who_coordinates", row.coop, COOP),
         ("when", time_text(row), TIME),
-        ("product", row.product, ()),
+        ("product", row.product, PRODUCT),
     )
 
 
@@ -136,12 +137,14 @@ def _row_block(row: RowItem, budget: Budget, face: Face) -> Block:
     """Lay out a row: its content, then its cells, a line each."""
     brief = face.number is not None
     content = on_one_line(row.content, budget.cell)
-    lines: list[Line] = [(Piece(_prefix(row, face)), Piece(content, Style.STRONG))]
+    behind = inference(row, CONTENT, brief=brief)
+    first = [Piece(_prefix(row, face)), Piece(content, Style.STRONG)]
+    lines: list[Line] = [(*first, *([Piece(behind)] if behind else []))]
     for name, value, fields in _cells(row):
         if messages.CELLS[name] in face.absent:
             continue
         shown = on_one_line(value or messages.ABSENT, budget.cell)
-        if value:
+        if value or is_corrected(row, fields):
             shown += inference(row, fields, brief=brief)
         lines.append(labelled(messages.CELL_LABELS[name], shown, indent=_INDENT))
     if row.ambiguous:

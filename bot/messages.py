@@ -431,11 +431,20 @@ NOTES = {
     "also_coordinates": "còn {words} nhiệm vụ khác mà cơ quan này phối hợp.",
     "other_years": "hiện có kế hoạch của các năm {words}.",
 }
+LATER_PLANS = {
+    "amended": "{earlier} đã được sửa đổi bởi {later}.",
+    "replaced": "{earlier} đã được thay thế bởi {later}.",
+}
 
 
 def note(kind: str, words: Sequence[str]) -> str:
     """Say what a reader should know beside the answer."""
     return NOTES[kind].format(words=", ".join(words))
+
+
+def later_plan(kind: str, earlier: str, later: str) -> str:
+    """Say that a later plan amends or replaces one that is cited."""
+    return LATER_PLANS[kind].format(earlier=earlier, later=later)
 
 
 def known_plans(count: int, shown: int) -> str:
@@ -661,11 +670,6 @@ def replaced_with(status: str, changes: str) -> str:
     return f"{status} ({changes})"
 
 
-def amends_plan(name: str, printed: str) -> str:
-    """Say which loaded plan a plan amends or replaces, in its own words."""
-    return f"“{printed}”: liên kết với {name}"
-
-
 def stale_correction(task: str, cell: str, old: str, now: str, value: str) -> str:
     """Say that the cell under a correction is printed otherwise now."""
     return (
@@ -763,6 +767,7 @@ COLUMN_PRINTED = "Văn bản ghi"
 COLUMN_VALUE = "Hiệu đính"
 COLUMN_AUTHOR = "Người sửa"
 COLUMN_NOTE = "Ghi chú"
+COLUMN_AT = "Lúc"
 EDITED_CELLS = {
     "content": LABEL_CONTENT,
     "lead": LABEL_LEAD,

@@ -172,6 +172,8 @@ def _said_note(note: Note, answer: Answer) -> str | None:
         return None
     if note.kind is NoteKind.OTHER_YEARS and not _asks_other_year(note, answer):
         return None
+    if note.kind.value in messages.LATER_PLANS:
+        return messages.later_plan(note.kind.value, *note.words)
     if note.kind is NoteKind.PLANS_CHOSEN and all(map(str.isdigit, note.words)):
         shown, *rest = map(int, note.words)
         return messages.first_of_plans(shown, *(rest or (note.total or shown,)))

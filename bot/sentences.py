@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bot import messages, summaries
-from bot.inferences import COOP, LEAD, TIME, claimed
+from bot.inferences import COOP, LEAD, PRODUCT, TIME, claimed
 from bot.phrases import on_one_line, section_name, time_reading, time_text, undated
 from bot.signers import said_signer
 from retrieval.models import (
@@ -137,7 +137,7 @@ _CELLS: dict[Intent, tuple[Cell, tuple[str, ...], Callable[[str], str]]] = {
     Intent.WHO_LEADS: (lambda row: "; ".join(row.lead), LEAD, messages.leads),
     Intent.WHO_COORDINATES: (lambda row: row.coop, COOP, messages.coordinates),
     Intent.WHEN: (time_text, TIME, messages.due_by),
-    Intent.PRODUCT: (lambda row: row.product, (), messages.yields),
+    Intent.PRODUCT: (lambda row: row.product, PRODUCT, messages.yields),
 }
 _LONGEST_CELL = 1500  # characters of a cell in the opening sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from bot import messages
-from bot.inferences import COOP, LEAD, TIME
+from bot.inferences import COOP, LEAD, PRODUCT, TIME, is_corrected
 from bot.phrases import capitalised, cut_at_sentence, on_one_line, plan_labels
 from retrieval.models import Answer, Intent, RowItem, Section, SectionKind
 
@@ -75,7 +75,7 @@ def _values(rows: Sequence[RowItem], cells: Sequence[Intent]) -> str:
 _CELLS: dict[Intent, tuple[Callable[[RowItem], str | None], tuple[str, ...]]] = {
     Intent.WHO_LEADS: (lambda row: "; ".join(row.lead), LEAD),
     Intent.WHO_COORDINATES: (lambda row: row.coop, COOP),
-    Intent.PRODUCT: (lambda row: row.product, ()),
+    Intent.PRODUCT: (lambda row: row.product, PRODUCT),
 }
 
 
@@ -88,9 +88,11 @@ def _mark(rows: Sequence[RowItem], cells: Iterable[Intent]) -> str:
     """Say whether the value that these rows share is inferred in all, or in some."""
     fields = {field for cell in cells for field in _CELLS[cell][1]}
     inferred = [bool(fields & set(row.inherited)) for row in rows]
+    corrected = any(is_corrected(row, fields) for row in rows)
+    mark = f" ({messages.CORRECTED})" if corrected else ""
     if not any(inferred):
-        return ""
-    return f" {messages.INFERRED if all(inferred) else messages.PARTLY_INFERRED}"
+        return mark
+    return f"{mark} {messages.INFERRED if all(inferred) else messages.PARTLY_INFERRED}"
 
 
 def _times(rows: Iterable[RowItem]) -> str:
@@ -112,6 +114,8 @@ def _time_notes(row: RowItem) -> tuple[str, ...]:
     day = row.end or row.start
     unsaid = day is not None and str(day.year) not in row.time_printed
     notes = [messages.in_year(day.year)] if day and unsaid else []
+    if is_corrected(row, TIME):
+        notes.append(messages.CORRECTED)
     if set(TIME) & set(row.inherited):
         notes.append(messages.INFERRED.strip("()"))
     if row.ambiguous:
@@ -156,6 +160,8 @@ def common_lead(section: Section) -> str | None:
     leads = {row.lead for row in rows}
     if len(rows) < SPREAD_FROM or len(leads) > 1 or not all(leads):
         return None
+    if any(is_corrected(row, LEAD) for row in rows):
+        return None  # which of them must be seen
     inferred = sum("lead" in row.inherited for row in rows)
     return messages.all_led("; ".join(rows[0].lead), inferred)
 

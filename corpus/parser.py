@@ -6,14 +6,16 @@ process with limits.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from corpus import gate
+from corpus.amendments import find_amendments
 from corpus.blocks import Document
 from corpus.clauses import read_clauses
 from corpus.errors import NotAPlanError
 from corpus.header import read_header
-from corpus.models import Header, Plan, Span
+from corpus.models import Amendment, Clause, Header, Plan, Span
 from corpus.prose import read_prose_tasks
 from corpus.readers import read_content
 from corpus.recognise import why_not_a_plan
@@ -52,6 +54,7 @@ def interpret(document: Document, *, warnings: tuple[str, ...] = ()) -> Plan:
     header = read_header(document.blocks)
     context = context_of(header)
     clauses = read_clauses(document.blocks)
+    header = replace(header, amends=_amendments(header, clauses))
     tables = read_tables(document.blocks, context)
     plan = Plan(
         source=document.source,
@@ -70,6 +73,10 @@ def interpret(document: Document, *, warnings: tuple[str, ...] = ()) -> Plan:
             "đủ có phần đầu văn bản."
         )
     return plan
+
+
+def _amendments(header: Header, clauses: tuple[Clause, ...]) -> tuple[Amendment, ...]:
+    return find_amendments(header.title, header.legal_bases, clauses, header.number)
 
 
 def context_of(header: Header) -> Context:

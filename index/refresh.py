@@ -20,6 +20,7 @@ from index.audit import Action, Deed, record
 from index.files import Read, expand
 from index.intake import Effects, Intake
 from index.ledger import Ledger
+from index.links import Link, links_between
 from index.outcomes import NO_WISHES, FileOutcome, Manner, Status, Wishes
 from index.pruning import Pruning, vanished
 from index.records import Hand, IndexConfig, PlanRow, Progress
@@ -39,7 +40,7 @@ class RefreshReport:
     `generation` is the one that answers now, None when there is no index (yet).
     `embedded` counts texts; `lock_seconds` is how long other writers had to wait for
     the swap. `pruned` are plans whose files are gone, `spared` folders without any
-    file, of which none is taken for gone.
+    file, of which none is taken for gone. `links` are those of plans that came.
     """
 
     files: tuple[FileOutcome, ...]
@@ -50,6 +51,7 @@ class RefreshReport:
     dry_run: bool = False
     pruned: tuple[PlanRow, ...] = ()
     spared: tuple[Path, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def rejected(self) -> tuple[FileOutcome, ...]:
@@ -101,7 +103,10 @@ def refresh(
             files = tuple(intake.take(found))
         pruning = _pruning(ledger, intake, wishes)
         seconds = time.perf_counter() - started
-        return RefreshReport(files, ledger.generation, 0, 0.0, seconds, True, *pruning)
+        links = _new_links(ledger, pruning)
+        return RefreshReport(
+            files, ledger.generation, 0, 0.0, seconds, True, *pruning, links
+        )
     with write_access(config) as engine:
         ledger = Ledger.load(engine)
         intake = Intake(engine, ledger, manner)
@@ -121,6 +126,7 @@ def refresh(
         time.perf_counter() - started,
         False,
         *pruning,
+        _new_links(ledger, pruning),
     )
     _log(report)
     return report
@@ -130,6 +136,15 @@ def _pruning(ledger: Ledger, intake: Intake, wishes: Wishes) -> Pruning:
     seen = intake.effects.seen
     unseen = [e.plan for e in ledger.entries if not e.is_new and e.plan.id not in seen]
     return vanished(unseen, wishes.prune)
+
+
+def _new_links(ledger: Ledger, pruning: Pruning) -> tuple[Link, ...]:
+    """Return the links of which one end came with this refresh."""
+    gone = {plan.id for plan in pruning.plans}
+    entries = [entry for entry in ledger.entries if entry.plan.id not in gone]
+    new = {entry.plan.key for entry in entries if entry.is_new}
+    links = links_between(entry.plan for entry in entries)
+    return tuple(k for k in links if {k.later.key, k.earlier.key} & new)
 
 
 def _change(

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from corpus.models import AmendmentKind
 from corpus.text import fold
 from index.catalog import Index, PlanRow, Reader, TaskRow, Where
+from index.links import links_between
 from retrieval.citing import Citer
 from retrieval.desk import Desk
 from retrieval.evidence import Vocabulary
@@ -77,7 +79,7 @@ class Answerer:
         """
         with self._index.read() as reader:
             desk = self.desk(reader, question, as_of)
-            answer = _answer(desk)
+            answer = _with_later_plans(_answer(desk), desk)
             if explain:
                 return replace(answer, explanation=_explained(desk, answer))
             return answer
@@ -135,6 +137,26 @@ def _answer(desk: Desk) -> Answer:
     if number is not None and question.naming.anything:
         return answer_numbered(desk, number)
     return _KINDS[question.intent](desk)
+
+
+_LATER = {
+    AmendmentKind.AMENDS: NoteKind.AMENDED,
+    AmendmentKind.REPLACES: NoteKind.REPLACED,
+}
+
+
+def _with_later_plans(answer: Answer, desk: Desk) -> Answer:
+    """Name the later plans that amend or replace the ones that are cited."""
+    cited = {citation.plan_id for citation in answer.citations}
+    notes = (
+        Note(
+            _LATER[link.amendment.kind],
+            (desk.citer.name(link.earlier.id), desk.citer.name(link.later.id)),
+        )
+        for link in links_between(desk.plans)
+        if link.earlier.id in cited
+    )
+    return replace(answer, notes=(*answer.notes, *dict.fromkeys(notes)))
 
 
 def _says_anything(desk: Desk) -> bool:

@@ -8,7 +8,14 @@ from datetime import date
 from corpus.models import ClauseKind, Header, Origin, Place
 from corpus.text import fold
 from index.catalog import ClauseRow, PlanRow, TaskRow
-from retrieval.models import Citation, ClauseItem, Fact, FactItem, RowItem
+from retrieval.models import (
+    Citation,
+    ClauseItem,
+    Correction,
+    Fact,
+    FactItem,
+    RowItem,
+)
 
 
 def vn_date(day: date) -> str:
@@ -34,6 +41,18 @@ def _whose(header: Header) -> str | None:
     if not place or fold(issuer).startswith("bo ") or fold(place) in fold(issuer):
         return issuer
     return f"{issuer}, {place}"
+
+
+def _corrected(row: TaskRow) -> tuple[Correction, ...]:
+    if row.original is None:
+        return ()
+    from index.cells import cell_text
+    from index.corrections import corrected_cells
+
+    return tuple(
+        Correction(cell.value, cell_text(row.original, cell))
+        for cell in corrected_cells(row)
+    )
 
 
 class Citer:
@@ -76,6 +95,7 @@ class Citer:
                 row=task.stt,
                 section=task.section,
             ),
+            corrected=_corrected(row),
         )
 
     def clause(self, row: ClauseRow) -> ClauseItem:

@@ -76,6 +76,8 @@ class NoteKind(StrEnum):
     ALSO_COORDINATES = "also_coordinates"  # n further tasks, as a supporting body
     OTHER_YEARS = "other_years"  # the years that there are plans of
     KNOWN_PLANS = "known_plans"  # the plans that there are, when another was named
+    AMENDED = "amended"  # a plan of the answer, and the later plan that amends it
+    REPLACED = "replaced"  # a plan of the answer, and the later plan in its place
 
 
 class SectionKind(StrEnum):
@@ -106,8 +108,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that staff corrected, by its name, and what the document prints there."""
+
+    cell: str
+    printed: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RowItem:
-    """A task as it is shown: cells as printed, dates as read."""
+    """A task as it is shown: cells as printed or corrected, dates as read."""
 
     task_id: str
     content: str
@@ -123,6 +133,7 @@ class RowItem:
     warnings: tuple[str, ...]
     from_table: bool
     citation: Citation
+    corrected: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

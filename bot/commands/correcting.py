@@ -31,7 +31,7 @@ CORRECTION_COLUMNS = (
     messages.COLUMN_PRINTED,
     messages.COLUMN_VALUE,
     messages.COLUMN_AUTHOR,
-    messages.COLUMN_LOADED,
+    messages.COLUMN_AT,
     messages.COLUMN_NOTE,
     messages.LABEL_SOURCE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -193,6 +194,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
 
 
 def _show(report: RefreshReport, as_json: bool) -> None:
+    from bot import changes
+
     if as_json:
         from bot import contracts
 
@@ -204,6 +207,8 @@ def _show(report: RefreshReport, as_json: bool) -> None:
             console.tell(messages.failed(outcome.reason))
         for text in _details(outcome):
             console.tell(messages.warned(messages.about_file(outcome.path.name, text)))
+    for link in report.links:
+        console.tell(changes.link_told(link))
     for plan in report.pruned:
         label = messages.plan_label(plan.header.number, plan.source, plan.id)
         console.tell(messages.pruned(label, report.dry_run))
@@ -226,7 +231,8 @@ def _details(outcome: FileOutcome) -> Iterator[str]:
             for plan in outcome.resembles
         ]
         first = outcome.resembles[0].id
-        yield messages.looks_like(names, outcome.path.name, first)
+        file = shlex.quote(str(outcome.path))  # the command is there to be copied
+        yield messages.looks_like(names, file, first)
     if outcome.plan and outcome.diff and outcome.status.value == "replaced":
         rows = outcome.plan.rows + outcome.plan.prose_tasks
         kept = rows - len(outcome.diff.added)

@@ -200,16 +200,22 @@ def plans(context: click.Context, as_json: bool) -> int:
 def show(session: Session, plan: str, as_json: bool) -> int:
     """Show the plans that the selector names."""
     from bot import contracts
+    from bot.changes import link_told
+    from index.links import links_between
 
     found = session.app.plans(console.as_typed(plan))
     if as_json:
         console.say(contracts.json_list(map(contracts.plan_object, found)))
         return Status.ANSWERED
+    links = links_between(session.app.plans())
     for number, row in enumerate(found):
         if number:
             console.say("")
         for line in _plan_lines(row):
             console.say(line)
+        for link in links:
+            if row.id in {link.earlier.id, link.later.id}:
+                console.say(f"{messages.LABEL_NOTE}: {link_told(link)}")
         for clause in session.app.clauses(row):
             console.say(f"  {clause.clause.path}\t{clause.clause.heading or ''}")
     return Status.ANSWERED

@@ -6,7 +6,7 @@ Rewrite it with `make golden`, or KEHOACH_GOLDEN=1 pytest tests/bot/test_message
 import inspect
 import os
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
 # A value for each parameter name of the functions in `messages`.
 EXAMPLES: dict[str, object] = {
+    "at": datetime(2021, 3, 20, 8, 30),  # noqa: DTZ001 (a printed time)
     "allowed": "bundled, hashing",
     "backup": Path("kehoach.db.backup-0001"),
     "count": 3,
@@ -84,6 +85,25 @@ EXAMPLES: dict[str, object] = {
     "reasons": ["theo nhóm I", "năm theo kế hoạch"],
     "bases": ["theo dòng trên", "theo nhóm"],
     "fields": ["thời hạn theo nhóm", "năm theo kế hoạch"],
+    "cell": "Chủ trì",
+    "changes": "1 thêm, 2 đổi, 1 lùi hạn",
+    "dry_run": False,
+    "earlier": "Kế hoạch số 36/KH-UBND",
+    "folder": Path("ke-hoach"),
+    "kept": 3,
+    "later": "Kế hoạch số 50/KH-UBND",
+    "new": "phiên bản 2 (b.txt)",
+    "new_end": date(2021, 9, 30),
+    "now": "Sở Y tế",
+    "old": "phiên bản 1 (a.txt)",
+    "old_end": date(2021, 6, 30),
+    "paths": ["ke-hoach/"],
+    "plan_id": 7,
+    "source": "000.txt",
+    "task": "k3v7qy2mab",
+    "task_id": "k3v7qy2mab",
+    "versions": 2,
+    "word": "lùi hạn",
     "cells": ["cơ quan phối hợp", "sản phẩm"],
     "lines": "38–48",
     "spot": "nhóm I, STT 3",
@@ -95,6 +115,22 @@ EXAMPLES: dict[str, object] = {
 }
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
+    "cell_changed": {"old": "Sở Nội vụ", "new": "Sở Y tế"},
+    "diff_counted": {
+        "counts": {"added": 1, "removed": 0, "changed": 2, "later": 1, "earlier": 0}
+    },
+    "hardly_alike": {"version": 2},
+    "later_plan": {"kind": "amended"},
+    "looks_like": {"names": ["36/KH-UBND (000.txt, #7)"], "file": "moi.docx"},
+    "no_version": {"known": [1, 2]},
+    "orphan_correction": {"value": "Sở Tài chính"},
+    "plan_label": {"number": "36/KH-UBND"},
+    "pruned": {"name": "36/KH-UBND (000.txt, #7)"},
+    "removal_probed": {"counts": dict.fromkeys(messages.REMAINS, 0)},
+    "replaced_with": {"status": "thay bản cũ"},
+    "stale_correction": {"old": "Sở Nội vụ", "value": "Sở Tài chính"},
+    "standing_correction": {"value": "Sở Tài chính"},
+    "version_name": {"number": 2},
     "in_years": {"first": 2021, "last": 2025},
     "quarters": {"first": 1, "last": 2},
     "of_plan": {"value": "Quý III/2021"},
