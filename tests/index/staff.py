@@ -43,8 +43,11 @@ def rows(config: IndexConfig) -> list[TaskRow]:
         index.close()
 
 
-def row_of(config: IndexConfig, content: str) -> TaskRow:
-    [row] = [row for row in rows(config) if row.task.content == content]
+def row_of(config: IndexConfig, content: str, number: str | None = None) -> TaskRow:
+    """The one row with this content, in the plan of this number."""
+    chosen = {p.id for p in plans(config) if number in {None, p.header.number}}
+    every = (row for row in rows(config) if row.plan_id in chosen)
+    [row] = [row for row in every if row.task.content == content]
     return row
 
 
