@@ -592,6 +592,7 @@ FILE_STATUSES = {
     "added": "đã nạp",
     "replaced": "thay bản cũ",
     "unchanged": "không đổi",
+    "outdated": "bản cũ, bỏ qua",
     "rejected": "bị từ chối",
 }
 DRY_RUN = "Chạy thử: chưa ghi gì vào chỉ mục."
@@ -632,6 +633,19 @@ def looks_like(names: Sequence[str], file: str, plan_id: int) -> str:
         f"có thể là bản mới của {', '.join(names)}; được để thành kế hoạch riêng. Nếu là "
         f"bản mới, gõ: kehoach refresh {file} --replaces '#{plan_id}'"
     )
+
+
+def newer_stays(name: str, file: str, plan_id: int) -> str:
+    """Say that a file holds an older version, and how to go back to it."""
+    return (
+        f"là bản cũ của {name}, bản đang dùng được giữ. Nếu muốn quay lại bản này, gõ: "
+        f"kehoach refresh {file} --replaces '#{plan_id}'"
+    )
+
+
+def rival_file(name: str) -> str:
+    """Say that two files of one refresh are the same plan."""
+    return f"cùng là một kế hoạch với {name} trong lần nạp này; tệp sau được dùng"
 
 
 def hardly_alike(kept: int, rows: int, version: int) -> str:
@@ -721,7 +735,12 @@ def file_gone(name: str) -> str:
 def refresh_done(counts: Mapping[str, int], seconds: float) -> str:
     """Sum up a refresh; `counts` by status."""
     shown = f"{seconds:.1f}".replace(".", ",")
-    parts = [f"{counts[key]} {word}" for key, word in FILE_STATUSES.items()]
+    always = ("added", "replaced", "unchanged", "rejected")
+    parts = [
+        f"{counts[key]} {word}"
+        for key, word in FILE_STATUSES.items()
+        if key in always or counts[key]
+    ]
     return f"{sum(counts.values())} tệp: {', '.join(parts)} ({shown} giây)."
 
 

@@ -16,7 +16,7 @@ from index.corrections import Correction, stale
 from index.decisions import corrections_of
 from index.diff import compare
 from index.files import content_hash, located, printable, read_each
-from index.identity import KnownTask, plan_key
+from index.identity import KnownTask, identity_of, plan_key
 from index.ledger import Entry, Ledger
 from index.outcomes import FileOutcome, Manner, Status
 from index.recognition import Recognised, Recogniser
@@ -57,29 +57,47 @@ class Intake:
     def take(self, files: Sequence[Path]) -> Iterator[FileOutcome]:
         """Yield what became of each file, in order."""
         hashes = {path: content_hash(path) for path in files}
-        new = [path for path in files if self._known(hashes[path]) is None]
+        new = [path for path in files if self._known(path, hashes[path]) is None]
         readings = read_each(new, self._manner.read)
         ahead = set(new)
         self._manner.progress("read", 0, len(files))
         for number, path in enumerate(files, 1):
             started = perf_counter()
-            known = self._known(hashes[path])
+            known = self._known(path, hashes[path])
             if path in ahead:
                 outcome = self._judge(*next(readings))
             elif known is not None:
-                outcome = FileOutcome(path, Status.UNCHANGED, known.plan)
+                outcome = known
             else:  # another file of this refresh took the place of its plan
                 outcome = self._judge(*next(read_each([path], self._manner.read)))
-            if outcome.plan is not None:
+            if outcome.plan is not None and outcome.status is not Status.OUTDATED:
                 self.effects.seen[outcome.plan.id] = located(path)
             yield replace(outcome, seconds=perf_counter() - started)
             self._manner.progress("read", number, len(files))
 
-    def _known(self, digest: str | None) -> Entry | None:
+    def _known(self, path: Path, digest: str | None) -> FileOutcome | None:
+        """Return what becomes of a file whose content the index knows."""
         if digest is None or self._wishes.reread:
             return None
         found = self._ledger.with_content(digest)
-        return None if found is None or self._is_elsewhere(found) else found
+        if found is not None:
+            known = FileOutcome(path, Status.UNCHANGED, found.plan)
+            return None if self._is_elsewhere(found) else known
+        newer = self._newer(path, digest)
+        return None if newer is None else FileOutcome(path, Status.OUTDATED, newer.plan)
+
+    def _newer(self, path: Path, digest: str) -> Entry | None:
+        """Return the plan that stays where a file holds only an older version of it."""
+        former = self._ledger.former(digest)
+        if former is None or self._wishes.replaces is not None or self._wishes.as_new:
+            return None
+        version, now = former
+        where = now.plan.path
+        meant = path in self._manner.named or where == located(path)
+        if self._wishes.prune and where is not None:
+            meant = meant or not Path(where).exists()
+        same = identity_of(version.key) == identity_of(now.plan.key)
+        return None if meant and same else now
 
     def _is_elsewhere(self, entry: Entry) -> bool:
         """Whether the content is known as another plan than the one it replaces."""
@@ -130,6 +148,7 @@ class Intake:
             resembles=tuple(entry.plan for entry in found.resembles),
             diff=None if old is None or not old.plan.id else compare(known, rows),
             stale=tuple(s for r in rows for s in stale(fixes.get(r.id, ()), r.task)),
+            rival=old.plan.source if old is not None and old.is_new else None,
             orphans=tuple(f for i, each in fixes.items() if i not in ids for f in each),
         )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select
 
 from index.identity import beside, identity_of
 from index.records import PlanRow
 from index.rows import to_plan_row
-from index.schema import CURRENT, plans, state
+from index.schema import CURRENT, RETIRED, plans, state
 from index.store import reading
 
 
@@ -18,6 +19,12 @@ def current_rows(connection: Connection) -> tuple[PlanRow, ...]:
     """Return the current plans, by id."""
     query = select(plans).where(plans.c.status == CURRENT).order_by(plans.c.id)
     return tuple(map(to_plan_row, connection.execute(query).mappings()))
+
+
+def _formers(connection: Connection) -> dict[str, Former]:
+    query = select(plans.c.content_hash, plans.c.key, plans.c.family)
+    found = connection.execute(query.where(plans.c.status == RETIRED))
+    return {row.content_hash: Former(row.key, row.family) for row in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,27 @@ class Entry:
     is_new: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A version that is history: its identity, and the family it belongs to."""
+
+    key: str
+    family: int
+
+
 class Ledger:
     """Plans by identity and by content, updated with each file."""
 
-    def __init__(self, rows: Iterable[PlanRow] = (), generation: int | None = None):
+    def __init__(
+        self,
+        rows: Iterable[PlanRow] = (),
+        generation: int | None = None,
+        formers: Mapping[str, Former] = MappingProxyType({}),
+    ) -> None:
         self.generation = generation
         self._by_key: dict[str, Entry] = {}
         self._by_hash: dict[str, Entry] = {}
+        self._formers = dict(formers)
         for row in rows:
             self.add(Entry(row))
 
@@ -45,7 +66,8 @@ class Ledger:
             return cls()
         with reading(engine) as connection:
             generation = connection.execute(select(state.c.generation)).scalar()
-            return cls(current_rows(connection), generation)
+            rows = current_rows(connection)
+            return cls(rows, generation, _formers(connection))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -60,6 +82,15 @@ class Ledger:
         """Return the plans of this identity; several when staff said they differ."""
         wanted = identity_of(key)
         return tuple(e for k, e in self._by_key.items() if identity_of(k) == wanted)
+
+    def former(self, content_hash: str) -> tuple[Former, Entry] | None:
+        """Return the older version of this content, and the plan it has become."""
+        found = self._formers.get(content_hash)
+        if found is None:
+            return None
+        now = (e for e in self.entries if e.plan.family == found.family)
+        entry = next(now, None)
+        return None if entry is None else (found, entry)
 
     def with_id(self, plan_id: int) -> Entry | None:
         """Return the plan with this id."""
@@ -76,5 +107,8 @@ class Ledger:
 
     def forget(self, entry: Entry) -> None:
         """Take out a plan whose place another one takes."""
-        self._by_key.pop(entry.plan.key, None)
-        self._by_hash.pop(entry.plan.content_hash, None)
+        plan = entry.plan
+        self._by_key.pop(plan.key, None)
+        self._by_hash.pop(plan.content_hash, None)
+        if not entry.is_new:
+            self._formers[plan.content_hash] = Former(plan.key, plan.family)

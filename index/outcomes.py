@@ -18,6 +18,7 @@ class Status(StrEnum):
     ADDED = "added"
     UNCHANGED = "unchanged"
     REPLACED = "replaced"
+    OUTDATED = "outdated"  # an older version; the newer one stays
     REJECTED = "rejected"
 
 
@@ -25,12 +26,14 @@ class Status(StrEnum):
 class FileOutcome:
     """What became of one file.
 
-    `reason` and nothing else is set when it was rejected. `plan` has the counts and
+    `reason` and nothing else is set when it was rejected. An outdated one has the
+    `plan` that stays. `plan` has the counts and
     warnings; its id is 0 for what a dry run did not store. `resembles` are plans that
     a new one shares four rows in five with, or its identity: perhaps it is a version
     of one of them, which people must decide. `diff` is what a new version changed,
     `stale` the corrections whose cells it prints otherwise than before, `orphans`
-    those whose rows it does not have. `seconds` do not count the embedding.
+    those whose rows it does not have. `rival` is the source of another file of the
+    same refresh whose plan it took the place of. `seconds` do not count the embedding.
     """
 
     path: Path
@@ -41,6 +44,7 @@ class FileOutcome:
     diff: RowDiff | None = None
     stale: tuple[Stale, ...] = ()
     orphans: tuple[Correction, ...] = ()
+    rival: str | None = None
     seconds: float = 0.0
 
     @property
@@ -63,14 +67,15 @@ class Wishes:
     `reread` reads files again whose content is known, for a better reader's sake.
     `replaces` is the id of the plan that the one file is a new version of, and
     `as_new` says that files are plans of their own, whatever they resemble. Plans whose
-    files are gone from the folders `prune` are removed. `by` is who does it, None when
-    nobody knows.
+    files are gone from the folders `prune` are removed. `gathered` says that nobody
+    named the files. `by` is who does it, None when nobody knows.
     """
 
     reread: bool = False
     replaces: int | None = None
     as_new: bool = False
     prune: tuple[Path, ...] = ()
+    gathered: bool = False
     by: Hand | None = None
 
 
@@ -79,10 +84,14 @@ NO_WISHES = Wishes()
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How files are taken: see `index.refresh.refresh`."""
+    """How files are taken: see `index.refresh.refresh`.
+
+    `named` are the files that somebody asked for by name, not by their folder.
+    """
 
     read: Read | None
     progress: Progress
     strict: bool = False
     dry_run: bool = False
     wishes: Wishes = NO_WISHES
+    named: frozenset[Path] = frozenset()

@@ -75,7 +75,9 @@ def refresh(
 ) -> RefreshReport:
     """Bring the index up to date with `paths`, and with the model of `config`.
 
-    Plans that are in the index and not among `paths` stay, unless they are pruned.
+    Plans that are in the index and not among `paths` stay, unless they are pruned. An
+    older version takes its place again only when its file is named, or is the one that
+    the newer version was in: folders keep old files.
 
     Args:
         paths: Files, and folders whose readable, unhidden files are taken by name.
@@ -94,8 +96,12 @@ def refresh(
         UsageError: the plan to be replaced is not there.
     """
     started = time.perf_counter()
-    manner = Manner(read, progress or _silent, strict, dry_run, wishes)
-    found = expand(paths)
+    given = tuple(paths)
+    named = frozenset(path for path in given if not path.is_dir())
+    if wishes.gathered:
+        named = frozenset()
+    manner = Manner(read, progress or _silent, strict, dry_run, wishes, named)
+    found = expand(given)
     if dry_run:
         with existing(config) as engine:
             ledger = Ledger.load(engine)

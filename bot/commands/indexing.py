@@ -109,6 +109,7 @@ def run_once(
         replaces=app.the_plan(replaced).id if replaced else None,
         as_new=order.as_new,
         prune=prune,
+        gathered=order.watch,
         by=hand_of(session, order.by),
     )
     with _progress() as progress:
@@ -128,13 +129,12 @@ def _watch(session: Session, paths: Sequence[Path], order: Order) -> int:
     from index.watching import Watcher, look
 
     console.tell(messages.watching([str(path) for path in paths]))
-    folders = tuple(path for path in paths if path.is_dir())
     watcher = Watcher()
     try:
         while True:
             changes = watcher.step(look(paths))
             try:
-                _take_in(session, changes, order, folders)
+                _take_in(session, changes, order, paths)
             except BusyIndexError as error:  # somebody corrects a row just now
                 console.tell(messages.failed(error))
                 watcher.forget(changes)
@@ -145,14 +145,16 @@ def _watch(session: Session, paths: Sequence[Path], order: Order) -> int:
 
 
 def _take_in(
-    session: Session, changes: Changes, order: Order, folders: tuple[Path, ...]
+    session: Session, changes: Changes, order: Order, paths: Sequence[Path]
 ) -> None:
-    if changes.gone and not order.prune:
-        for file in changes.gone:
-            console.tell(messages.warned(messages.file_gone(file.name)))
-    prune = folders if order.prune and changes.gone else ()
-    if changes.changed or prune:
-        run_once(session, changes.changed, order, prune)
+    if changes.gone and order.prune:  # an older file may take the place of a lost one
+        folders = tuple(path for path in paths if path.is_dir())
+        run_once(session, [p for p in paths if p.exists()], order, folders)
+        return
+    for file in changes.gone:
+        console.tell(messages.warned(messages.file_gone(file.name)))
+    if changes.changed:
+        run_once(session, changes.changed, order, ())
 
 
 def _existing(argument: str) -> Path:
@@ -224,6 +226,12 @@ def _show(report: RefreshReport, as_json: bool) -> None:
 
 def _details(outcome: FileOutcome) -> Iterator[str]:
     """Yield what a person should know about a file, beside its line."""
+    file = shlex.quote(str(outcome.path))  # commands are there to be copied
+    if outcome.plan and outcome.status.value == "outdated":
+        plan = outcome.plan
+        label = messages.plan_label(plan.header.number, plan.source, plan.id)
+        yield messages.newer_stays(label, file, plan.id)
+        return
     yield from dict.fromkeys(outcome.warnings)
     if outcome.resembles:
         names = [
@@ -231,13 +239,14 @@ def _details(outcome: FileOutcome) -> Iterator[str]:
             for plan in outcome.resembles
         ]
         first = outcome.resembles[0].id
-        file = shlex.quote(str(outcome.path))  # the command is there to be copied
         yield messages.looks_like(names, file, first)
     if outcome.plan and outcome.diff and outcome.status.value == "replaced":
         rows = outcome.plan.rows + outcome.plan.prose_tasks
         kept = rows - len(outcome.diff.added)
         if kept < HARDLY_ALIKE * rows:
             yield messages.hardly_alike(kept, rows, outcome.plan.version)
+    if outcome.rival:
+        yield messages.rival_file(outcome.rival)
     yield from _corrections_told(outcome)
 
 

@@ -128,3 +128,16 @@ def test_a_folder_that_is_gone_itself_removes_nothing(config, folder, tmp_path):
     report = reload(config, other, prune=(folder,))
 
     assert (report.pruned, report.spared) == ((), (folder,))
+
+
+def test_without_the_file_of_the_newer_version_the_older_one_counts(config, folder):
+    reload(config, folder)
+    again = builders.plan(builders.numbered_rows(5), header=builders.header("1/KH"))
+    newer = builders.write(folder, "001b.txt", again)
+    reload(config, folder)
+    newer.unlink()
+
+    report = reload(config, folder, prune=(folder,))
+
+    assert report.pruned == ()
+    assert [plan.rows for plan in plans(config)] == [2, 2, 2]

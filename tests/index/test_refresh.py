@@ -238,6 +238,7 @@ def test_a_folder_with_two_versions_makes_no_more_of_them_each_time(config, tmp_
 
     for _ in range(2):
         refreshed(config, *files)
+        refreshed(config, tmp_path)
 
     assert_same(snapshot(config), before)
     assert count(config, "plans") == 3

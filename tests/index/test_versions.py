@@ -150,6 +150,63 @@ def test_going_back_to_an_old_version_makes_a_third(config, tmp_path, corrected_
     assert snapshot(config).tasks == before.tasks
 
 
+def test_a_folder_keeps_old_files_that_replace_nothing(
+    config, tmp_path, corrected_plan
+):
+    """The corrected file sorts before the old one, and is dropped beside it."""
+    folder = tmp_path / "ke-hoach"
+    folder.mkdir()
+    builders.write(folder, "ke-hoach.txt", builders.plan(ROWS))
+    reload(config, folder)
+    builders.write(folder, "ban-sua.txt", corrected_plan)
+
+    first = [file.status for file in reload(config, folder).files]
+    again = [file.status for file in reload(config, folder).files]
+
+    assert first == [Status.REPLACED, Status.OUTDATED]
+    assert again == [Status.UNCHANGED, Status.OUTDATED]
+    [plan] = plans(config)
+    assert (plan.source, plan.version) == ("ban-sua.txt", 2)
+
+
+def test_a_file_that_is_put_back_where_the_newer_version_was_is_meant(
+    config, tmp_path, corrected_plan
+):
+    folder = tmp_path / "ke-hoach"
+    folder.mkdir()
+    for made in (builders.plan(ROWS), corrected_plan, builders.plan(ROWS)):
+        builders.write(folder, "a.txt", made)
+        [outcome] = reload(config, folder).files
+
+    assert (outcome.status, plan_of(outcome).version) == (Status.REPLACED, 3)
+
+
+def test_an_older_version_of_another_number_is_no_plan_of_its_own(config, tmp_path):
+    path = builders.write(tmp_path, "a.txt", draft())
+    reload(config, path)
+    load(config, tmp_path, "b.txt", OTHER_NUMBER, replaces=plans(config)[0].id)
+
+    [outcome] = reload(config, path).files
+    [back] = reload(config, path, replaces=plans(config)[0].id).files
+
+    assert (outcome.status, plan_of(outcome).source) == (Status.OUTDATED, "b.txt")
+    assert (back.status, plan_of(back).version) == (Status.REPLACED, 3)
+
+
+def test_two_files_of_one_plan_in_one_refresh_are_told(
+    config, tmp_path, corrected_plan
+):
+    files = builders.write_all(tmp_path / "both", [builders.plan(ROWS), corrected_plan])
+
+    first, second = reload(config, *files).files
+
+    assert (first.rival, second.rival) == (None, "000.txt")
+    assert [v.plan.source for v in versions(config, plans(config)[0])] == [
+        "000.txt",
+        "001.txt",
+    ]
+
+
 # --- In doubt -------------------------------------------------------------------------
 
 
