@@ -592,7 +592,7 @@ FILE_STATUSES = {
     "added": "đã nạp",
     "replaced": "thay bản cũ",
     "unchanged": "không đổi",
-    "outdated": "bản cũ, bỏ qua",
+    "outdated": "bản cũ",
     "rejected": "bị từ chối",
 }
 DRY_RUN = "Chạy thử: chưa ghi gì vào chỉ mục."
@@ -688,7 +688,7 @@ def stale_correction(task: str, cell: str, old: str, now: str, value: str) -> st
     """Say that the cell under a correction is printed otherwise now."""
     return (
         f"dòng gốc đã đổi, hiệu đính {cell.lower()} “{value}” cần xem lại: bản cũ ghi "
-        f"“{old}”, bản này ghi “{now}” (nhiệm vụ {task}; kehoach review)"
+        f"“{old}”, bản này ghi “{now}” (nhiệm vụ {task})"
     )
 
 
