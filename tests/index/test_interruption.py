@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from index.catalog import IndexConfig
 from index.cells import Cell
 from index.correcting import correct
 from index.refresh import refresh
+from index.removal import remove
 from tests.index import builders, child
 from tests.index.conftest import config_in
 from tests.index.snapshots import Snapshot, assert_same, is_same, snapshot
@@ -100,10 +104,7 @@ def test_killed_at_a_moment(stage, folder, moment):
     assert_recovers(stage, folder)
 
 
-@pytest.mark.parametrize("phase", PHASES)
-def test_killed_at_a_phase(stage, folder, phase):
-    """At `caches` the database has the new generation and no cache has its name yet."""
-    process = child.start(folder, stage.files, hold=phase)
+def _kill_at(phase: str, process: subprocess.Popen[str]) -> None:
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith(phase):
@@ -111,9 +112,55 @@ def test_killed_at_a_phase(stage, folder, phase):
     process.kill()
     process.communicate()
 
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_killed_at_a_phase(stage, folder, phase):
+    """At `caches` the database has the new generation and no cache has its name yet."""
+    _kill_at(phase, child.start(folder, stage.files, hold=phase))
+
     expected = stage.new if phase == "caches" else stage.old
     assert_same(snapshot(config_in(folder)), expected)
     assert_recovers(stage, folder)
+
+
+@pytest.mark.parametrize("phase", ["embed", "commit", "caches"])
+def test_a_correction_that_is_killed_is_made_or_not(stage, folder, phase):
+    config = config_in(folder)
+    task_id = row_of(config, builders.numbered_rows(9)[7].content, "2/KH-UBND").id
+    whole = shutil.copytree(folder, folder.with_name("whole"))
+    with child.start(whole, [task_id], verb="correct") as done:
+        done.communicate()
+
+    _kill_at(phase, child.start(folder, [task_id], verb="correct", hold=phase))
+
+    made = snapshot(config_in(whole))
+    assert_same(snapshot(config), made if phase == "caches" else stage.old)
+    refresh([], config, read=builders.read)
+    with child.start(folder, [task_id], verb="correct") as again:
+        again.communicate()
+    assert_same(snapshot(config), made)
+
+
+@pytest.mark.parametrize("phase", ["commit", "caches"])
+def test_a_removal_that_is_killed_is_whole_or_not_at_all(stage, folder, phase):
+    config = config_in(folder)
+    whole = shutil.copytree(folder, folder.with_name("whole"))
+    with child.start(whole, ["2/KH-UBND"], verb="remove") as done:
+        done.communicate()
+
+    _kill_at(phase, child.start(folder, ["2/KH-UBND"], verb="remove", hold=phase))
+
+    gone = snapshot(config_in(whole))
+    assert_same(snapshot(config), gone if phase == "caches" else stage.old)
+    if phase == "commit":
+        remove("2/KH-UBND", config)
+    refresh([], config, read=builders.read)
+    assert_same(snapshot(config), gone)
+    with closing(sqlite3.connect(folder / "kehoach.db")) as connection:
+        left = connection.execute(
+            "SELECT count(*) FROM plans WHERE status != 'current'"
+        )
+        assert left.fetchone() == (0,)
 
 
 def test_the_new_plans_equal_a_rebuild(stage, tmp_path):
