@@ -173,7 +173,9 @@ class Intake:
     def _free_key(self, key: str, old: Entry | None, same: Entry | None) -> str:
         """Return a key that no plan has which stays."""
         leaving = {entry.plan.key for entry in (old, same) if entry is not None}
-        return key if key in leaving else self._ledger.free_key(key)
+        if key in leaving:
+            return key
+        return self._ledger.free_key(key, old.plan.family if old else None)
 
     def _comes_back(self, plan: Plan, old: Entry) -> bool:
         """Whether this refresh put a plan aside that now takes its place again."""

@@ -96,9 +96,15 @@ class Ledger:
         """Return the plan with this id."""
         return next((e for e in self.entries if e.plan.id == plan_id), None)
 
-    def free_key(self, key: str) -> str:
-        """Return `key`, or one of the same identity that no plan has."""
-        return beside(key, self._by_key) if key in self._by_key else key
+    def free_key(self, key: str, family: int | None = None) -> str:
+        """Return `key`, or one of the same identity that is free for this family.
+
+        The ids of rows come from the key that a plan had first: one that another plan
+        had before is not free, since its rows may still have the ids made of it.
+        """
+        others = {f.key for f in self._formers.values() if f.family != family}
+        taken = self._by_key.keys() | others
+        return beside(key, taken) if key in taken else key
 
     def add(self, entry: Entry) -> None:
         """Add a plan."""

@@ -135,6 +135,8 @@ def _shown(row: TaskRow, cell: Cell) -> str:
     text = cell_text(row.task, cell)
     if cell is Cell.TIME and text:
         text = time_cell(row.task)
+        if text == cell_text(row.task, cell):  # the words say no day
+            text = f"{text} ({messages.UNREAD_TIME})"
     if cell not in corrected_cells(row):
         return text or messages.ABSENT
     printed = messages.corrected_from(cell_text(row.source, cell))

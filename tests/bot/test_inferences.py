@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from bot.inferences import claimed, inference, inference_note
+from retrieval.models import Correction
 from tests.bot.builders import citation, row
 
 GROUP = citation(group="I. Quý III/2021")
@@ -26,6 +27,26 @@ QUARTERS = citation(group="III Công việc trong quý III")
 )  # fmt: skip
 def test_a_cell_tells_what_it_was_inferred_from(changes, fields, said):
     assert inference(row(**changes), fields, brief=False) == said
+
+
+CORRECTED = (Correction("lead", "Sở Nội vụ"), Correction("coop", None))
+
+
+@pytest.mark.parametrize(
+    ("fields", "brief", "said"),
+    [
+        (("lead",), False, " (đã hiệu đính; văn bản ghi “Sở Nội vụ”)"),
+        (("coop",), False, " (đã hiệu đính; văn bản không ghi)"),
+        (("lead",), True, " (đã hiệu đính)"),
+        (("time", "year"), False, ""),
+    ],
+)
+def test_a_corrected_cell_tells_what_the_document_prints(fields, brief, said):
+    assert inference(row(corrected=CORRECTED), fields, brief=brief) == said
+
+
+def test_a_claim_about_a_corrected_cell_is_marked():
+    assert claimed(row(corrected=CORRECTED), ("lead",)) == " (đã hiệu đính)"
 
 
 def test_in_brief_a_cell_is_only_marked():

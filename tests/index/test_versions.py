@@ -317,6 +317,21 @@ def test_staff_may_say_that_a_plan_of_the_same_identity_is_another(config, tmp_p
     assert len(plans(config)) == 2
 
 
+def test_a_draft_that_became_a_numbered_plan_may_come_again_as_another(
+    config, tmp_path
+):
+    """Its rows must not have the ids that the numbered plan kept."""
+    path = builders.write(tmp_path, "a.txt", draft())
+    reload(config, path)
+    load(config, tmp_path, "b.txt", OTHER_NUMBER, replaces=plans(config)[0].id)
+
+    reload(config, path, as_new=True)
+
+    ids = [row.id for row in rows(config)]
+    assert len(plans(config)) == 2
+    assert len(set(ids)) == len(ids) == 15
+
+
 def test_a_version_of_one_of_two_plans_of_an_identity_is_for_people(config, tmp_path):
     load(config, tmp_path, "a.txt", builders.plan(ROWS))
     other = builders.plan(builders.numbered_rows(3, salt=" riêng"))
