@@ -149,6 +149,7 @@ def _file_object(outcome: FileOutcome) -> dict[str, Any]:
         "path": str(outcome.path),
         "status": outcome.status.value,
         "reason": outcome.reason,
+        "seconds": round(outcome.seconds, 3),
         "rows": plan.rows if plan else None,
         "clauses": plan.clauses if plan else None,
         "audit_passed": plan.audit_passed if plan else None,

@@ -37,9 +37,7 @@ class Edit:
         return found
 
 
-def edit_of(
-    row: TaskRow, task: Task, segment: Callable[[str], str]
-) -> Edit:
+def edit_of(row: TaskRow, task: Task, segment: Callable[[str], str]) -> Edit:
     """Return the edit that makes readers see `task` in the place of `row`."""
     staged = staged_task(task, row.source, row.position, segment)
     return Edit(row.chunk_id, staged)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from corpus.readers.soffice import program
 from corpus.sandbox import read_plans_safely
 from corpus.text import fold
 from tests.acceptance import kehoach, score
-from tests.generated import Layout, make_corpus
+from tests.generated import GeneratedPlan, Layout, make_corpus
 from tests.samples.build_docx import write
 from tests.samples.word_plans import ROAD_SAFETY, VACCINATION
 
@@ -44,6 +46,7 @@ FORMATS = (
     Format(".html"),
     Format(".xlsx"),
     Format(".doc", has_libreoffice),
+    Format(".pdf"),
 )
 
 NAMES = ("000", "001", "002", "004")
@@ -145,13 +148,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     (folder / "docx").mkdir()
     layouts = [Layout.WORD, Layout.WORD_QUARTERS]
-    for plan in make_corpus(5, 3, difficulty="hard", layouts=layouts).plans:
+    plans = make_corpus(5, 6, difficulty="hard", layouts=layouts).plans
+    for plan in [plan for plan in plans if not _counts_by_itself(plan)][:3]:
         (folder / "docx" / plan.file_name).write_bytes(plan.file_bytes)
     for sample in (ROAD_SAFETY, VACCINATION):
         write(sample, folder / "docx")
     for suffix, (source, to, infilter) in ROUTES.items():
         _convert(folder, source, suffix, to, infilter)
     return folder
+
+
+def _counts_by_itself(plan: GeneratedPlan) -> bool:
+    """Whether Word numbers the rows: LibreOffice leaves such numbers out of sheets."""
+    with zipfile.ZipFile(BytesIO(plan.file_bytes)) as archive:
+        return b"<w:numPr>" in archive.read("word/document.xml")
 
 
 def _convert(folder: Path, source: str, suffix: str, to: str, infilter: str) -> None:
