@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot import messages
 from bot.selection import agency_keys, plans_named, the_plan
 from bot.settings import Settings
-from corpus.errors import UsageError
+from corpus.errors import SettingsError, UsageError
 from corpus.models import Span
 from retrieval.models import Answer, Role
 
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
     from index.refresh import RefreshReport, Wishes
     from index.removal import RemovalReport
     from retrieval.answer import Answerer
+    from retrieval.conversation import Context
     from retrieval.evaluation import Report
+    from retrieval.glossary import Glossary
     from retrieval.gold import Gold, KnownQuestion
+
+
+# Read from the data folder unless a setting names another file.
+GLOSSARY_FILE = "tu-dien.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +128,54 @@ class App:
         if self._answers is None:
             from retrieval.answer import Answerer
 
-            self._answers = Answerer(self._opened())
+            self._answers = Answerer(self._opened(), self._glossary())
         return self._answers
 
+    def _glossary(self) -> Glossary:
+        """The office's own words on top of the built-in ones.
+
+        Raises:
+            SettingsError: the file cannot be read.
+        """
+        from retrieval.glossary import Glossary
+
+        file = self.settings.glossary or self.settings.data / GLOSSARY_FILE
+        if not file.is_file():
+            return Glossary()
+        try:
+            return Glossary.read(file.read_text("utf-8-sig").splitlines())
+        except (OSError, ValueError) as error:
+            raise SettingsError(messages.glossary_unreadable(file, error)) from error
+
     def ask(
-        self, question: str, *, as_of: date | None = None, explain: bool = False
+        self,
+        question: str,
+        *,
+        as_of: date | None = None,
+        unit: str | None = None,
+        context: Context | None = None,
+        explain: bool = False,
     ) -> Answer:
         """Answer one question, of today when `as_of` is None.
 
         Never raises for what stands in the question: an unreadable one is refused.
+        `context` is what `remember` returned for the question before in the same chat.
         """
         _limit_threads(1)
-        answerer = self._answerer()
-        return answerer.ask(question, as_of=as_of or self.today(), explain=explain)
+        return self._answerer().ask(
+            question,
+            as_of=as_of or self.today(),
+            unit=unit,
+            context=context,
+            now=self._now(),
+            explain=explain,
+        )
+
+    def remember(self, answer: Answer) -> Context:
+        """Return what a chat keeps of an answer, for the question that follows it."""
+        from retrieval.conversation import Context
+
+        return Context.after(answer, self._now())
 
     def evaluate(self, questions: Iterable[KnownQuestion], gold: Gold) -> Report:
         """Ask questions with known answers and judge what comes back.
@@ -143,10 +185,15 @@ class App:
         from bot.render import render_text
         from retrieval.evaluation import evaluate
 
-        def ask(question: str, as_of: date | None) -> Answer:
-            return self.ask(question, as_of=as_of)
+        return evaluate(questions, gold, self._ask_known, render_text)
 
-        return evaluate(questions, gold, ask, render_text)
+    def _ask_known(self, known: KnownQuestion) -> Answer:
+        """Ask a question after those that were asked before it in its chat."""
+        context: Context | None = None
+        ask = partial(self.ask, as_of=known.as_of, unit=known.unit)
+        for before in known.after:
+            context = self.remember(ask(before, context=context))
+        return ask(known.text, context=context)
 
     def plans(self, selector: str | None = None) -> tuple[PlanRow, ...]:
         """Return the plans that `selector` names, newest first; all when None.

@@ -23,12 +23,14 @@ Mã kết thúc: 0 có trả lời · 1 từ chối hoặc không có gì · 2 s
 ASK = """Trả lời câu hỏi từ các kế hoạch đã nạp, kèm nguồn.
 
 Có dấu hay không dấu đều được. Không ghi câu hỏi, hoặc ghi “-”, thì đọc từ ống dẫn,
-mỗi dòng một câu; khi ấy mã kết thúc là 1 nếu không câu nào có trả lời.
+mỗi dòng một câu; khi ấy mã kết thúc là 1 nếu không câu nào có trả lời, và câu sau
+được dựa vào câu trước (“còn quý IV?”, “ai phối hợp?”) trong 10 phút.
 
 \b
 Ví dụ:
   kehoach ask "Ai chủ trì hội nghị tổng kết?"
   kehoach ask viec gi den han trong thang 3 --as-of 2021-03-20
+  kehoach ask --unit "Sở Nội vụ" "Quý này đơn vị tôi phải làm gì?"
   cat cau-hoi.txt | kehoach ask -
   kehoach ask --batch cau-hoi.jsonl > tra-loi.jsonl
 
@@ -234,6 +236,7 @@ OPTION_DEBUG = "Khi lỗi, in chi tiết kỹ thuật."
 OPTION_DRY_RUN = "Chỉ đọc và báo kết quả, không ghi gì."
 OPTION_EMBEDDER = "Mô hình nhúng (KEHOACH_EMBEDDER)."
 OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
+OPTION_UNIT = "Đơn vị của người hỏi, để hiểu “đơn vị tôi”, “việc của mình”."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
 OPTION_LEAD = "Cơ quan chủ trì đúng."

@@ -175,6 +175,7 @@ FACT_LABELS = {
     "legal_bases": "Căn cứ",
     "funding": "Kinh phí",
     "recipients": "Nơi nhận",
+    "tasks": "Số nhiệm vụ",
 }
 
 # The cells of a task, as what somebody does not state.
@@ -189,6 +190,7 @@ FOUND_ONE = "Nhiệm vụ phù hợp:"
 NOT_PRINTED = "không ghi"
 WHOLE_YEAR = "cả năm"
 PROSE_PART = "Trong đó nêu ở phần lời văn"
+SUPPORTING_HEADING = "Phối hợp thực hiện (đếm riêng)"
 STANDING_HEADING = "Cả năm / thường xuyên (không tính vào số trên)"
 PROSE_HEADING = "Nêu trong phần lời văn (đếm riêng)"
 
@@ -256,6 +258,11 @@ def more_tasks(plan: str, counts: Sequence[int]) -> str:
 
 
 SAME_COUNT = "Các kế hoạch có số nhiệm vụ bằng nhau:"
+
+
+def plans_there_are(count: int) -> str:
+    """Head the plans that there are."""
+    return f"Có {count} kế hoạch:"
 
 
 def quarters(first: int, last: int) -> str:
@@ -365,6 +372,11 @@ def scope_period(printed: str, reading: str | None) -> str:
     return f" trong khoảng {reading}" if reading else ""
 
 
+def scope_overdue(reading: str) -> str:
+    """Say that the time of a task has passed; `reading` is when."""
+    return f" đã qua thời hạn ({reading})"
+
+
 def scope_plan(plan: str) -> str:
     """Say of which plan."""
     return f" theo {plan}"
@@ -385,6 +397,10 @@ def heading_count(heading: str, count: int) -> str:
 EMPTY_QUESTION = (
     "Câu hỏi đang trống. Bạn gõ giúp một câu, ví dụ: “Quý III có những nhiệm vụ nào?”."
 )
+UNKNOWN_UNIT = (
+    "Chưa biết đơn vị của bạn. Hãy thêm --unit, ví dụ: kehoach ask --unit “Sở Nội vụ” "
+    "“Quý này đơn vị tôi phải làm gì?”, hoặc nêu tên đơn vị trong câu hỏi."
+)
 NO_PLANS = "Chưa có kế hoạch nào. Hãy nạp bằng: kehoach refresh TỆP…"
 NO_EVIDENCE = "Không tìm thấy nội dung này trong các kế hoạch đã nạp."
 # By the reason of the refusal; `missing` is what no plan holds.
@@ -392,6 +408,9 @@ REFUSALS = {
     "unknown_place": "Chưa có kế hoạch nào của {missing}.",
     "unknown_year": "Chưa có kế hoạch năm {missing}.",
     "unknown_number": "Chưa có kế hoạch nào mang số {missing}.",
+    "unknown_number_of_year": "Chưa có kế hoạch nào mang số {missing}.",
+    "unknown_title": "Chưa có kế hoạch nào về “{missing}”.",
+    "unknown_name": "Các kế hoạch đã nạp không nhắc tới “{missing}”.",
     "unknown_agency": "Các kế hoạch được hỏi không nhắc tới {missing}.",
     "not_stated": "{missing} không ghi {asked}.",
 }
@@ -401,6 +420,11 @@ ASKED = "nội dung được hỏi"
 def asked_cells(cells: Sequence[str]) -> str:
     """Say which cells of a task were asked for."""
     return f"{', '.join(cells)} của nhiệm vụ này"
+
+
+def number_of_year(number: str, year: str) -> str:
+    """Say of which year a number is missing."""
+    return f"{number} của năm {year}"
 
 
 def of_place(missing: str, place: str) -> str:
@@ -425,6 +449,8 @@ def unstated(asked: str) -> str:
 
 # --- Notes ------------------------------------------------------------------------
 
+# A plan tells what is due, not what was done.
+OVERDUE_NOTE = "kế hoạch không cho biết việc nào đã làm xong."
 NOTES = {
     "spelling": "câu hỏi được hiểu là “{words}”.",
     "plans_chosen": "câu hỏi không nêu kế hoạch nên trả lời theo: {words}.",
@@ -435,6 +461,11 @@ LATER_PLANS = {
     "amended": "{earlier} đã được sửa đổi bởi {later}.",
     "replaced": "{earlier} đã được thay thế bởi {later}.",
 }
+
+
+def understood(question: str) -> str:
+    """Say as which whole question one that leans on another was read."""
+    return f"Hiểu là: {question}"
 
 
 def note(kind: str, words: Sequence[str]) -> str:
@@ -939,6 +970,7 @@ ORIGIN_FLAG = "tham số dòng lệnh"
 ORIGIN_DEFAULT = "mặc định"
 
 ALLOWED_FOLDER = "đường dẫn của một thư mục"
+ALLOWED_FILE = "đường dẫn của một tệp có thật"
 ALLOWED_DATABASE_URL = "URL của SQLAlchemy, ví dụ sqlite:////srv/kehoach/kehoach.db"
 ALLOWED_EMBEDDER = "bundled, hashing hoặc sentence-transformers:TÊN_HOẶC_THƯ_MỤC"
 ALLOWED_ZONE = "tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh"
@@ -951,6 +983,7 @@ ALLOWED_FLAG = "1 hoặc 0 (true/false, yes/no, on/off)"
 MEANING_DATA = "thư mục chứa cơ sở dữ liệu, bộ đệm và tệp tải lên"
 MEANING_DATABASE_URL = "URL của cơ sở dữ liệu"
 MEANING_EMBEDDER = "mô hình nhúng câu"
+MEANING_GLOSSARY = "tệp từ viết tắt và cách nói riêng của cơ quan (UTF-8)"
 MEANING_TIMEZONE = "múi giờ dùng để biết hôm nay là ngày nào"
 MEANING_TOKEN = "mã của bot Telegram"
 MEANING_BASE_URL = "máy chủ Bot API khác"
@@ -980,6 +1013,14 @@ def setting_unknown(path: Path, unknown: Sequence[str], known: Sequence[str]) ->
 def setting_file_unreadable(path: Path, reason: object) -> str:
     """Say that a settings file cannot be read."""
     return f"{path}: không đọc được ({reason}). Sửa hoặc bỏ tệp này rồi chạy lại lệnh."
+
+
+def glossary_unreadable(path: Path, reason: object) -> str:
+    """Say that the office's own words cannot be read, and what the file must be."""
+    return (
+        f"{path}: không đọc được từ điển của cơ quan ({reason}). Câu hỏi chưa được trả "
+        "lời; hãy lưu tệp bằng bảng mã UTF-8, mỗi dòng “cách văn bản viết = cách gõ”."
+    )
 
 
 def setting_file_missing(variable: str, path: Path) -> str:

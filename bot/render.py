@@ -71,11 +71,11 @@ def _fitting_page(answer: Answer) -> tuple[Block, ...]:
 
 
 def _may_be_long(answer: Answer) -> bool:
-    return answer.intent in {Intent.LIST, Intent.DUE}
+    return answer.intent in {Intent.LIST, Intent.DUE, Intent.PLANS}
 
 
 def _counts(answer: Answer) -> bool:
-    return answer.intent is Intent.COUNT or sentences.compares_counts(answer)
+    return answer.intent is Intent.COUNT
 
 
 def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
@@ -84,7 +84,7 @@ def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     only_facts = all(isinstance(item, FactItem) for item in answer.items)
     if answer.items and only_facts:
         opening = cut_at_sentence(opening, budget.passage)
-    blocks = [Block(headed_lines(opening))]
+    blocks = [*_understood(answer), Block(headed_lines(opening))]
     if answer.items and only_facts:
         blocks += _fact_blocks(answer, budget)
     else:
@@ -93,14 +93,20 @@ def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _understood(answer: Answer) -> Iterator[Block]:
+    """Say first what was kept from the question before."""
+    for note in answer.notes:
+        if note.kind is NoteKind.UNDERSTOOD:
+            said = messages.understood(" ".join(note.words))
+            yield Block(((Piece(said, Style.FAINT),),))
+
+
 def _section_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
     several = len(answer.items) > 1
     numbers = count(1)
     names = group_names(answer.citations)
     for section in answer.sections:
         hidden = _counts(answer) and budget.rows_of(section) == 0
-        if hidden and sentences.compares_counts(answer):
-            continue  # the opening gives the number
         if title := sentences.heading(section, answer):
             yield Block(split_lines(title, Style.STRONG))
         if _counts(answer):
@@ -118,8 +124,8 @@ def _section_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
 def _fact_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
     """Lay out facts of several plans, a line a plan; of one the opening said them."""
     plans = [section.plan for section in answer.sections if section.plan]
-    if not plans:
-        return
+    if not plans or sentences.compares_counts(answer):
+        return  # the opening says it
     alone = len({item.fact for item in _facts(answer.sections)}) == 1
     labels = plan_labels(list(dict.fromkeys(plans)))
     lines: list[Line] = []
@@ -161,6 +167,8 @@ def _note_lines(answer: Answer) -> Iterator[Line]:
     for note in answer.notes:
         if said := _said_note(note, answer):
             yield labelled(messages.LABEL_NOTE, said)
+    if answer.scope.overdue:
+        yield labelled(messages.LABEL_NOTE, messages.OVERDUE_NOTE)
     marked = len(answer.items) > 1
     if marked and (said := inference_note(_rows(answer.sections))):
         yield labelled(messages.LABEL_NOTE, said)
@@ -168,7 +176,7 @@ def _note_lines(answer: Answer) -> Iterator[Line]:
 
 def _said_note(note: Note, answer: Answer) -> str | None:
     """Say a note; None for one that is said elsewhere or tells nothing new."""
-    if note.kind is NoteKind.KNOWN_PLANS:
+    if note.kind in (NoteKind.KNOWN_PLANS, NoteKind.UNDERSTOOD):
         return None
     if note.kind is NoteKind.OTHER_YEARS and not _asks_other_year(note, answer):
         return None

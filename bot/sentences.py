@@ -41,6 +41,8 @@ def opening(answer: Answer) -> str:
         return _list_opening(answer)
     if compares_counts(answer):
         return summaries.compared_counts(summaries.counts_by_plan(answer))
+    if answer.intent is Intent.PLANS:
+        return messages.plans_there_are(len(answer.sections))
     return summaries.by_plan(answer) or _answer_opening(answer)
 
 
@@ -57,10 +59,14 @@ def refusal(answer: Answer) -> str:
         return messages.EMPTY_QUESTION
     if answer.reason is Reason.NO_PLANS:
         return messages.NO_PLANS
+    if answer.reason is Reason.UNKNOWN_UNIT:
+        return messages.UNKNOWN_UNIT
     reason = answer.reason or Reason.NO_EVIDENCE
     missing = answer.missing
     if reason in _MISSING_OF_A_PLACE:
         missing = _missing_at(missing)
+    elif reason is Reason.UNKNOWN_NUMBER_OF_YEAR and len(missing) > 1:
+        missing = (messages.number_of_year(*missing[:2]),)
     elif reason is Reason.NOT_STATED:
         missing = tuple(map(undated, missing))
     return messages.refusal(reason.value, missing, _asked(answer))
@@ -94,6 +100,9 @@ def scope(answer: Answer) -> str:
     words = ""
     if asked.agency:
         words += messages.scope_agency(asked.agency, (asked.role or Role.ANY).value)
+    if asked.overdue and asked.period:
+        late = time_reading(asked.period.start, asked.period.end, None)
+        return words + messages.scope_overdue(late or "") + _of_plan(answer)
     if answer.intent is Intent.DUE:
         words += messages.SCOPE_DUE
     if asked.period or asked.period_printed:
@@ -101,9 +110,12 @@ def scope(answer: Answer) -> str:
         reading = time_reading(span.start, span.end, None) if span else None
         printed = _WITHIN.sub("", asked.period_printed or "")
         words += messages.scope_period(printed, reading)
-    if plan := _only_plan(answer):
-        words += messages.scope_plan(plan)
-    return words
+    return words + _of_plan(answer)
+
+
+def _of_plan(answer: Answer) -> str:
+    plan = _only_plan(answer)
+    return messages.scope_plan(plan) if plan else ""
 
 
 def _only_plan(answer: Answer) -> str | None:
@@ -183,11 +195,9 @@ def fact_value(item: FactItem) -> str:
 
 def compares_counts(answer: Answer) -> bool:
     """Whether plans are compared by how many tasks they have."""
-    return (
-        answer.intent is Intent.COMPARE
-        and answer.count is not None
-        and len(summaries.counts_by_plan(answer)) > 1
-    )
+    facts = (item for item in answer.items if isinstance(item, FactItem))
+    counted = any(item.fact is Fact.TASKS for item in facts)
+    return answer.intent is Intent.COMPARE and counted
 
 
 def _comparison(answer: Answer) -> str:
@@ -221,6 +231,7 @@ def fact_label(fact: Fact) -> str:
 
 
 _HEADINGS = {
+    SectionKind.SUPPORTING: messages.SUPPORTING_HEADING,
     SectionKind.STANDING: messages.STANDING_HEADING,
     SectionKind.PROSE: messages.PROSE_HEADING,
 }

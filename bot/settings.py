@@ -34,6 +34,7 @@ class Settings:
     data: Path
     database_url: str = field(repr=False)  # may carry a password
     embedder: str = "bundled"
+    glossary: Path | None = None
     timezone: str = "Asia/Ho_Chi_Minh"
     telegram_token: str | None = field(default=None, repr=False)
     telegram_base_url: str | None = None
@@ -68,6 +69,13 @@ def _folder(text: str) -> Path:
     path = Path(text).expanduser()
     if path.exists() and not path.is_dir():
         raise ValueError("a file")
+    return path.absolute()
+
+
+def _file(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.is_file():
+        raise ValueError("no file")
     return path.absolute()
 
 
@@ -128,6 +136,7 @@ VARIABLES = (
         messages.ALLOWED_EMBEDDER,
         messages.MEANING_EMBEDDER,
     ),
+    Variable("glossary", _file, messages.ALLOWED_FILE, messages.MEANING_GLOSSARY),
     Variable("timezone", _zone, messages.ALLOWED_ZONE, messages.MEANING_TIMEZONE),
     Variable(
         "telegram_token",

@@ -9,7 +9,15 @@ from datetime import date
 from bot import messages
 from bot.inferences import COOP, LEAD, PRODUCT, TIME, is_corrected
 from bot.phrases import capitalised, cut_at_sentence, on_one_line, plan_labels
-from retrieval.models import Answer, Intent, RowItem, Section, SectionKind
+from retrieval.models import (
+    Answer,
+    Fact,
+    FactItem,
+    Intent,
+    RowItem,
+    Section,
+    SectionKind,
+)
 
 CELL_WIDTH = 160  # characters of a cell that a line for one plan shows
 VALUES = 4  # different values that it shows
@@ -127,21 +135,21 @@ def _time_notes(row: RowItem) -> tuple[str, ...]:
 
 
 def counts_by_plan(answer: Answer) -> list[tuple[str, int]]:
-    """How many rows each plan has in the answer; plans asked for with none have 0."""
-    counts = dict.fromkeys(answer.scope.plans, 0)
-    kinds = {section.kind for section in answer.sections}
-    counted = SectionKind.ROWS if SectionKind.ROWS in kinds else SectionKind.PROSE
-    for section in answer.sections:
-        if section.kind is counted and section.items:
-            plan = section.plan or section.items[0].citation.plan
-            counts[plan] = counts.get(plan, 0) + len(section.items)
-    return list(counts.items())
+    """How many tasks each compared plan has."""
+    return [
+        (section.plan or item.citation.plan, int(item.value))
+        for section in answer.sections
+        for item in section.items
+        if isinstance(item, FactItem) and item.fact is Fact.TASKS
+    ]
 
 
 def compared_counts(counts: Sequence[tuple[str, int]]) -> str:
     """Say which plan has more tasks, and how many each has."""
     labels = plan_labels([plan for plan, _ in counts])
     ordered = sorted(counts, key=lambda entry: -entry[1])
+    if len(ordered) == 1:
+        return messages.of_plan(ordered[0][0], messages.task_count(ordered[0][1]))
     top, runner_up = ordered[0][1], ordered[1][1]
     head = (
         messages.SAME_COUNT

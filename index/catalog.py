@@ -10,7 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    and_,
+    select,
+)
 from sqlalchemy.exc import DatabaseError
 
 from corpus.errors import IncompatibleIndexError, NoIndexError
@@ -188,6 +196,14 @@ class Reader:
         conditions = clause_conditions(where)
         query = _ordered(schema.clauses, select(schema.clauses), conditions)
         return tuple(map(to_clause_row, self.connection.execute(query).mappings()))
+
+    def sql(self, where: Where) -> str:
+        """Return the condition that `tasks(where)` asks the database for."""
+        condition = and_(*task_conditions(where))
+        text = condition.compile(
+            self.connection, compile_kwargs={"literal_binds": True}
+        )
+        return " ".join(str(text).split())
 
     def task(self, task_id: str) -> TaskRow | None:
         """Return the task with this public id, None when no plan has it now."""

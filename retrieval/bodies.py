@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.agencies import (
     Mention,
@@ -13,6 +14,7 @@ from corpus.agencies import (
     looks_like_agency,
     matching_keys,
 )
+from corpus.aliases import alias_keys, alias_names
 from corpus.text import fold
 from retrieval.models import Role
 
@@ -35,18 +37,28 @@ def names_to_find(agency_names: Iterable[str]) -> list[str]:
     """Return the bases of the agency keys of the index that are names of single bodies."""
     bases = {key.split("|")[0] for key in agency_names}
     bases = {b for b in bases if " " in b and not _GROUPS.match(b)}
-    return [*bases, *(short for base in bases for short in _short_forms(base))]
+    short = (form for base in bases for form in _short_forms(base))
+    return [*bases, *short, *_alias_bases()]
+
+
+@cache
+def _alias_bases() -> tuple[str, ...]:
+    return tuple(agency_key(name).split("|")[0] for name in alias_names())
 
 
 # Kinds whose names are said short: "Sở Giáo dục", "Hội Phụ nữ".
 _SHORTENED = frozenset({"so", "phong", "hoi", "ban", "bo", "doan", "cuc", "chi"})
 
 
+_NUMBER_OF_A_PLAN = "so ke hoach"  # rather "số kế hoạch" than a department
+
+
 def _short_forms(base: str) -> tuple[str, ...]:
     kind, *rest = base.split()
     if kind not in _SHORTENED or len(rest) < 4 or base.startswith("hoi dong "):
         return ()
-    return f"{kind} {' '.join(rest[:2])}", f"{kind} {' '.join(rest[-2:])}"
+    forms = f"{kind} {' '.join(rest[:2])}", f"{kind} {' '.join(rest[-2:])}"
+    return tuple(form for form in forms if form != _NUMBER_OF_A_PLAN)
 
 
 def keys_of(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -58,6 +70,9 @@ def keys_of(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
     known = tuple(known)
     if keys := matching_keys(wanted, known):
         return keys
+    for alias in alias_keys(wanted):
+        if keys := matching_keys(alias, known):
+            return keys
     base, level, place, _ = wanted.split("|")
     longer = [
         k for k in known

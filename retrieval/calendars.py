@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.models import Span, Task
 from index.catalog import PlanRow
-from retrieval.periods import AskedPeriod
+from retrieval.asked_period import AskedPeriod
 
 
 def is_dated(task: Task) -> bool:
@@ -19,6 +19,18 @@ def covers_years(plan: PlanRow) -> bool:
     """Whether a plan runs over more than one year."""
     first, last = plan.header.period_start, plan.header.period_end
     return first is not None and last is not None and first.year < last.year
+
+
+def runs_in(plan: PlanRow, span: Span) -> bool:
+    """Whether a plan's own time shares a day with `span`; one without a time always."""
+    header = plan.header
+    first = header.period_start or header.issued
+    if first is not None and header.issued is not None:
+        first = min(first, header.issued)
+    last = header.period_end or date.max
+    return first is None or (
+        first <= (span.end or date.max) and last >= (span.start or date.min)
+    )
 
 
 def touches(task: Task, span: Span) -> bool:

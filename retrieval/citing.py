@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.models import ClauseKind, Header, Origin, Place
@@ -126,6 +127,19 @@ class Citer:
         return FactItem(
             fact, value, self._citation(plan_id, place, value, section=section)
         )
+
+    def count(self, plan_id: int, rows: Sequence[TaskRow]) -> FactItem:
+        """Return how many rows there are, cited where the first to the last stand."""
+        places = [row.task.place for row in rows] or [self._plans[plan_id].header.place]
+        starts = [p.line_start for p in places if p.line_start is not None]
+        ends = [p.line_end for p in places if p.line_end is not None]
+        whole = replace(
+            places[0],
+            line_start=min(starts, default=None),
+            line_end=max(ends, default=None),
+        )
+        value = str(len(rows))
+        return FactItem(Fact.TASKS, value, self._citation(plan_id, whole, value))
 
     def _citation(
         self,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from index.catalog import ClauseRow, PlanRow, Reader, TaskRow
+from index.catalog import ClauseRow, PlanRow, Reader, TaskRow, Where
 from retrieval.citing import Citer
+from retrieval.conversation import FollowUp
 from retrieval.models import (
     Answer,
     Item,
@@ -29,6 +30,9 @@ SUGGESTION_LENGTH = 160
 NEAR, SUGGESTED_COVERAGE = 1.5, 0.25
 
 
+AnyRanked = Ranked[TaskRow] | Ranked[ClauseRow]
+
+
 @dataclass(slots=True)
 class Desk:
     """One question on its way to an answer; `trace` collects what `--explain` shows."""
@@ -39,6 +43,8 @@ class Desk:
     plans: tuple[PlanRow, ...]
     choice: Choice
     citer: Citer
+    follows: FollowUp | None = None
+    explains: bool = False
     trace: list[str] = field(default_factory=list)
 
     @property
@@ -68,7 +74,7 @@ class Desk:
     ) -> None:
         """Explain a ranking: the first five with the scores of each leg."""
         self.log(f"{title}: {len(ranked)}")
-        best: list[Ranked[TaskRow] | Ranked[ClauseRow]] = [*ranked[:5]]
+        best: list[AnyRanked] = [*ranked[:5]]
         for place, item in enumerate(best, 1):
             row = item.row
             text = row.task.content if isinstance(row, TaskRow) else row.clause.text
@@ -77,6 +83,15 @@ class Desk:
                 f"trigrams {item.trigrams:.2f}, coverage {item.coverage:.2f}) "
                 f"{self.citer.name(row.plan_id)}: {_short(text, 80)}"
             )
+        if len(best) > 1:
+            self.log(f"  the second lost by {_lost_by(best[0], best[1])}")
+
+    def rows(self, where: Where) -> tuple[TaskRow, ...]:
+        """Return the tasks that fulfil `where`, and tell the condition."""
+        rows = self.reader.tasks(where)
+        if self.explains:
+            self.log(f"sql: {self.reader.sql(where)} -> {len(rows)}")
+        return rows
 
     def answered(
         self,
@@ -131,19 +146,38 @@ class Desk:
             kind, tuple(items), None if plan_id is None else self.citer.name(plan_id)
         )
 
+    def _understood_note(self) -> tuple[Note, ...]:
+        if self.follows is None:
+            return ()
+        return (Note(NoteKind.UNDERSTOOD, (self.question.text,)),)
+
     def _spelling_note(self) -> tuple[Note, ...]:
         if not self.question.mended:
             return ()
         return (Note(NoteKind.SPELLING, (self.question.text,)),)
 
     def _answer(self, outcome: Outcome, **parts: Any) -> Answer:
+        parts["notes"] = (*self._understood_note(), *parts.get("notes", ()))
         return Answer(
+            understood=self.question.text,
             question=self.question.asked,
             as_of=self.question.as_of,
             intent=self.question.intent,
             outcome=outcome,
             **parts,
         )
+
+
+def _lost_by(first: AnyRanked, second: AnyRanked) -> str:
+    """Say in which scores a row lies behind another, and in which before it."""
+    parts = {
+        "score": first.score - second.score,
+        "dense": first.dense - second.dense,
+        "words": first.words - second.words,
+        "trigrams": first.trigrams - second.trigrams,
+        "coverage": first.coverage - second.coverage,
+    }
+    return ", ".join(f"{name} {gap:+.3f}" for name, gap in parts.items())
 
 
 def _short(text: str, length: int) -> str:

@@ -28,7 +28,14 @@ PHRASES: dict[str, str] = {
     "does": "do", "lead in": "chủ trì trong", "lead": "chủ trì", "coordinate on": "phối hợp",
     "where does the funding": "nguồn kinh phí", "where does the money": "nguồn kinh phí", "come from": "lấy từ đâu",
     "comes from": "lấy từ đâu", "signed": "ký", "signer": "người ký", "signatory": "người ký", "issue date": "ngày ban hành",
-    "issued": "ban hành ngày nào", "date of issue": "ngày ban hành", "plan number": "số kế hoạch", "compare": "so sánh",
+    "before the end of": "trước cuối", "by the end of": "đến hết", "until the end of": "đến hết", "my unit": "đơn vị tôi", "our unit": "đơn vị tôi", "my department": "đơn vị tôi", "our department": "đơn vị tôi",
+    "my office": "đơn vị tôi", "our office": "đơn vị tôi", "my tasks": "việc của tôi", "our tasks": "việc của chúng tôi", "do we": "chúng tôi", "we have": "chúng tôi có", "we": "chúng tôi", "published": "công bố", "publish": "công bố",
+    "exam results": "kết quả thi", "results": "kết quả", "grade 10": "lớp 10", "admission": "tuyển sinh", "exam": "kỳ thi", "exams": "kỳ thi", "black spots": "điểm đen", "black spot": "điểm đen", "removal": "xóa",
+    "vaccines": "vắc xin", "vaccine": "vắc xin", "immunization": "tiêm chủng", "immunisation": "tiêm chủng", "elderly": "người cao tuổi", "waste": "rác thải", "tree planting": "trồng cây", "land records": "hồ sơ địa chính",
+    "civil status": "hộ tịch", "civil registration": "hộ tịch", "electronic medical records": "bệnh án điện tử", "e-commerce": "thương mại điện tử", "cyber": "an toàn thông tin mạng", "drill": "diễn tập", "drills": "diễn tập",
+    "recruitment": "tuyển dụng", "recruit": "tuyển dụng", "dialogue": "đối thoại", "businesses": "doanh nghiệp", "enterprises": "doanh nghiệp", "citizens": "người dân", "people": "người dân", "children": "trẻ em",
+    "the last quarter": "quý IV", "last quarter": "quý trước", "last month": "tháng trước", "last week": "tuần trước", "next week": "tuần sau", "last year": "năm ngoái", "next year": "năm sau", "today": "hôm nay", "tomorrow": "ngày mai",
+    "weeks": "tuần", "days": "ngày", "months": "tháng", "within": "trong vòng", "left": "còn lại", "remaining": "còn lại", "issued": "ban hành ngày nào", "date of issue": "ngày ban hành", "plan number": "số kế hoạch", "compare": "so sánh",
     "responsibilities": "trách nhiệm", "responsibility": "trách nhiệm", "responsible": "trách nhiệm", "funding": "kinh phí",
     "source of funds": "nguồn kinh phí", "budget": "kinh phí số tiền", "legal basis": "căn cứ pháp lý", "recipients": "nơi nhận",
     "purpose": "mục đích", "requirements": "yêu cầu", "where": "ở đâu", "email address": "email", "phone number": "số điện thoại",
@@ -130,7 +137,14 @@ def to_vietnamese(text: str) -> str:
     """Return an English question in the words of plans; other text stays as it is."""
     text = re.sub(r"[’`]", "'", text)
     text = re.sub(r"(\w)'s\b(?!\s+(?:committee|council|union))", r"\1", text)
-    return _pattern().sub(lambda m: f" {PHRASES[m.group().lower()]} ", text)
+    text = _pattern().sub(lambda m: f" {PHRASES[m.group().lower()]} ", text)
+    return _PLAN_LAST.sub(r"kế hoạch \g<name> ", text)
+
+
+# "the digital transformation plan": in Vietnamese the word for plan comes first.
+_PLAN_LAST = re.compile(
+    r"\b(?:the|'s)\s+(?P<name>(?:(?!\b(?:the|of|in|for|by|is|are)\b)[^?.,;]){3,60}?)\s+kế hoạch\b(?!\s+(?:năm|số))"
+)
 
 
 @cache

@@ -11,30 +11,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.abbreviations import expand_abbreviations
 from corpus.text import fold
-
-# Other ways to say the same, folded; each row is one meaning. A question's word counts
-# as found when any phrase of its row stands in the text.
-SYNONYMS: tuple[tuple[str, ...], ...] = (
-    ("tap huan", "boi duong", "dao tao", "mo lop", "huong dan nghiep vu", "lop hoc"),
-    ("so ket", "danh gia giua ky", "nhin lai"),
-    ("tong ket", "danh gia cuoi nam", "ket thuc nam"),
-    ("kiem tra", "giam sat", "thanh tra", "ra soat"),
-    ("tuyen truyen", "truyen thong", "quang ba", "pho bien", "thong tin"),
-    ("phien hop", "cuoc hop", "hop"),
-    ("xay dung", "soan thao", "lap", "du thao", "ban hanh"),
-    ("thi dua", "emulation"),
-    ("khen thuong", "bieu duong", "ton vinh", "tuyen duong", "thuong"),
-    ("phat dong", "khoi dong", "le phat dong"),
-    ("bao cao", "tong hop"),
-    ("kinh phi", "ngan sach", "nguon tien"),
-    ("to chuc", "mo"),
-)  # fmt: skip
+from retrieval.everyday import Meaning, built_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +27,7 @@ class Vocabulary:
     texts: int
     frequencies: Counter[str]
     pairs: frozenset[tuple[str, str]]
+    _weights: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Vocabulary:
@@ -60,12 +44,21 @@ class Vocabulary:
 
     def weight(self, term: str) -> float:
         """Return the inverse document frequency of a syllable, at least 0.1."""
-        seen = self.frequencies.get(term, 0)
-        return max(0.1, math.log((self.texts + 1) / (seen + 0.5)))
+        known = self._weights.get(term)
+        if known is None:
+            seen = self.frequencies.get(term, 0)
+            known = max(0.1, math.log((self.texts + 1) / (seen + 0.5)))
+            self._weights[term] = known
+        return known
 
     def knows(self, term: str) -> bool:
         """Whether the syllable stands anywhere in the corpus."""
         return term in self.frequencies or term.isdigit()
+
+    def says(self, phrase: str) -> bool:
+        """Whether the syllables of a phrase stand one after the other somewhere."""
+        words = terms(phrase)
+        return all(map(self.knows, words)) and self.pairs.issuperset(pairwise(words))
 
 
 @lru_cache(maxsize=20_000)
@@ -75,14 +68,20 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 def coverage(
-    topic: str, text: str, vocabulary: Vocabulary, *, matter: str | None = None
+    topic: str,
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    matter: str | None = None,
+    meanings: tuple[Meaning, ...] | None = None,
 ) -> float:
     """Return the weighted share (0 to 1) of the topic's syllables found in `text`.
 
     Pairs of neighbouring syllables count as much again as the syllables, so that "so
     ket" is not found in "so lieu ... ket qua". An empty topic is covered. Other words
     for the same count only in `matter`, the part of the text that tells what is done:
-    "Sở Giáo dục và Đào tạo" is no training.
+    "Sở Giáo dục và Đào tạo" is no training. `meanings` are those of the question,
+    which may say more than the topic; None for the topic's own.
     """
     asked = terms(topic)
     if not asked:
@@ -91,7 +90,8 @@ def coverage(
     singles, pairs = set(held), set(pairwise(held))
     total = found = 0.0
     told = held if matter is None else terms(matter)
-    same = _said_otherwise(" ".join(asked), " ".join(told))
+    known = _meanings_of(topic) if meanings is None else meanings
+    same = _said_otherwise(known, " ".join(told))
     for term in dict.fromkeys(asked):
         weight = vocabulary.weight(term)
         total += weight
@@ -103,11 +103,15 @@ def coverage(
     return found / total if total else 1.0
 
 
-def _said_otherwise(asked: str, held: str) -> frozenset[str]:
+@lru_cache(maxsize=500)
+def _meanings_of(text: str) -> tuple[Meaning, ...]:
+    return built_in().find(expand_abbreviations(text))
+
+
+def _said_otherwise(meanings: Iterable[Meaning], held: str) -> frozenset[str]:
     """Syllables of the question whose meaning stands in the text in other words."""
     found: set[str] = set()
-    for row in SYNONYMS:
-        said = [p for p in row if re.search(rf"\b{p}\b", asked)]
-        if said and any(re.search(rf"\b{p}\b", held) for p in row):
-            found.update(word for phrase in said for word in phrase.split())
+    for meaning in meanings:
+        if meaning.held.search(held):
+            found.update(meaning.syllables)
     return frozenset(found)

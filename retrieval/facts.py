@@ -95,6 +95,19 @@ def answer_facts(desk: Desk) -> Answer:
     return desk.answered(sections, scope=scope, notes=notes)
 
 
+def answer_plans(desk: Desk) -> Answer:
+    """Answer which plans there are, with what each is called."""
+    sections = [
+        desk.section(
+            SectionKind.FACTS,
+            [desk.citer.fact(plan.id, Fact.TITLE, plan.header.title)],
+            plan.id,
+        )
+        for plan in desk.choice.plans
+    ]
+    return desk.answered(sections, count=len(sections))
+
+
 def _items(desk: Desk, plan: PlanRow, fact: Fact) -> Iterator[Item]:
     if fact in _HEADER_FACTS:
         value = _HEADER_FACTS[fact](plan.header)

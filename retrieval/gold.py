@@ -1,7 +1,7 @@
 """Questions with known answers, and the places that the answers must cite.
 
 The formats are those of the question files: a list of {"id", "q", "kind", "style",
-"as_of"?, "answer", "evidence"?}, whose refs name rows, clauses and plans of the gold
+"as_of"?, "after"?, "unit"?, "answer", "evidence"?}, whose refs name rows, clauses and plans of the gold
 records. Nothing here opens a file.
 """
 
@@ -176,7 +176,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class KnownQuestion:
-    """A question with its right answer; `as_of` is None where today does not matter."""
+    """A question with its right answer; `as_of` is None where today does not matter.
+
+    `after` are the questions asked before it in the same chat, `unit` the asker's body.
+    """
 
     id: str
     text: str
@@ -184,6 +187,8 @@ class KnownQuestion:
     style: str
     expected: Expected
     as_of: date | None = None
+    after: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 def read_questions(records: Iterable[Record]) -> tuple[KnownQuestion, ...]:
@@ -204,6 +209,8 @@ def _question(number: int, record: Record) -> KnownQuestion:
             style=str(record.get("style", "-")),
             expected=_expected(record["answer"], record.get("evidence") or ()),
             as_of=date.fromisoformat(record["as_of"]) if record.get("as_of") else None,
+            after=tuple(record.get("after", ())),
+            unit=record.get("unit"),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"Câu hỏi thứ {number} không đúng dạng: {error!r}") from error

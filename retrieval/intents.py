@@ -6,9 +6,9 @@ import re
 
 from corpus.models import Precision
 from retrieval import language
+from retrieval.asked_period import AskedPeriod
 from retrieval.models import Fact, Intent
 from retrieval.naming import Naming
-from retrieval.periods import AskedPeriod
 
 _FACT_NEEDS_PLAN = re.compile(
     r"\b(?:ke hoach|kh|van ban|chuong trinh|phu luc)\b|\bkinh phi\b|\bngan sach\b"
@@ -16,24 +16,35 @@ _FACT_NEEDS_PLAN = re.compile(
 
 
 def read_intent(
-    folded: str, naming: Naming, periods: tuple[AskedPeriod, ...]
+    folded: str,
+    naming: Naming,
+    periods: tuple[AskedPeriod, ...],
+    *,
+    of_body: bool,
+    titles: int,
 ) -> tuple[Intent, tuple[Fact, ...]]:
     """Weigh what the words of a question ask for: the kind of answer, and facts of plans.
 
-    `folded` is the question with the names of bodies masked.
+    Args:
+        folded: The question with the names of bodies masked.
+        naming: What it says of plans.
+        periods: The times that it names.
+        of_body: Whether it names a body.
+        titles: How many different titles it calls plans by.
     """
     found = language.intents_of(folded)
     facts = language.facts_of(folded)
-    if not (naming.anything or _FACT_NEEDS_PLAN.search(folded)):
+    if not of_body and language.PLANS.search(folded):
+        return Intent.PLANS, ()
+    if not (naming.anything or naming.titles or _FACT_NEEDS_PLAN.search(folded)):
         facts = tuple(f for f in facts if f is Fact.FUNDING)
-    if Intent.COMPARE in found and (
-        naming.several or naming.across or len(naming.years) > 1 or facts
-    ):
+    many = naming.several or naming.across or len(naming.years) > 1 or titles > 1
+    if Intent.COMPARE in found and (many or facts or language.COUNTS.search(folded)):
         return Intent.COMPARE, facts
     if facts and _asks_the_plan(folded, facts):
         return Intent.PLAN_FACT, facts
     found = tuple(i for i in found if i is not Intent.COMPARE)
-    return _of_rows_or_text(folded, found, periods), ()
+    return _of_rows_or_text(folded, found, periods, of_body=of_body), ()
 
 
 _CELLS = (Intent.WHO_LEADS, Intent.WHO_COORDINATES, Intent.WHEN, Intent.PRODUCT)
@@ -46,14 +57,29 @@ def also_asked(folded: str, intent: Intent) -> tuple[Intent, ...]:
     return tuple(i for i in _CELLS if i in language.intents_of(folded) and i != intent)
 
 
+# "bốn phong trào ... là những phong trào nào": the parts of one thing, in a clause.
+_ASKS_PARTS = re.compile(
+    r"(?<!thang )(?<!quy )(?<!ngay )(?<!so )(?<!nam )\b(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    r" (?P<what>(?!nhiem|viec|cong viec|ngay|thang|nam|quy|tuan|ke hoach|dau viec|den|gom|va)[a-z]+(?: [a-z]+)?)\b"
+    r".*\b(?:(?:la|gom)(?: co)? (?:nhung |cac )?(?P=what) (?:nao|gi)|la (?:nhung )?gi)\b"
+)
+
+
 def _of_rows_or_text(
-    folded: str, found: tuple[Intent, ...], periods: tuple[AskedPeriod, ...]
+    folded: str,
+    found: tuple[Intent, ...],
+    periods: tuple[AskedPeriod, ...],
+    *,
+    of_body: bool,
 ) -> Intent:
+    if _ASKS_PARTS.search(folded):
+        return Intent.PROSE
     if language.wanted_of(folded):
         found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))
         periods = ()
     dated = any(p.precision not in _WHOLE for p in periods)
-    asks_text = language.PROSE.search(folded) and not (dated and Intent.LIST in found)
+    asks_text = _asks_text(folded, of_body=of_body)
+    asks_text = asks_text and not (dated and Intent.LIST in found)
     if asks_text and not set(found) & _ROW_INTENTS:
         return Intent.PROSE
     if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
@@ -63,6 +89,12 @@ def _of_rows_or_text(
     days = any(p.precision is Precision.DAY for p in periods)
     listed = dated and (not days or _TASKS.search(folded))
     return Intent.LIST if listed else Intent.PROSE
+
+
+def _asks_text(folded: str, *, of_body: bool) -> bool:
+    """Whether a clause is asked for; what a named body is to do are its rows first."""
+    weak = None if of_body else language.TO_DO.search(folded)
+    return bool(language.PROSE.search(folded) or weak)
 
 
 _TASKS = re.compile(r"\b(?:viec|nhiem vu|cong viec|hoat dong|phai|can|lam|han|nop)\b")

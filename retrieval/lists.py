@@ -1,30 +1,37 @@
-"""Complete lists and counts, from SQL: every row of a period, of a body, of a plan."""
+"""Complete lists, counts and deadlines: from SQL, never from a ranking."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.agencies import agency_key, matching_keys
-from corpus.models import Origin, Precision, Span
+from corpus.models import Origin, Recurrence, Span, Task
 from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval import language
-from retrieval.bodies import AskedAgency, keys_of
+from retrieval.asked_period import AskedPeriod, said_properly
+from retrieval.bodies import AskedAgency
 from retrieval.calendars import (
     covers_years,
     falls_due,
     is_dated,
     is_standing,
     recurs_in,
+    runs_in,
     still_to_come,
     touches,
 )
 from retrieval.desk import Desk
-from retrieval.evidence import coverage, terms
-from retrieval.language import matter_words
+from retrieval.list_slots import (
+    agency_of,
+    keys_in_plans,
+    period_of,
+    proper_name,
+    recurrence_of,
+    role_of,
+)
 from retrieval.models import (
     Answer,
     Intent,
@@ -36,146 +43,147 @@ from retrieval.models import (
     Section,
     SectionKind,
 )
-from retrieval.passages import answer_passage
-from retrieval.periods import DUE_SOON_DAYS, AskedPeriod, said_properly
-from retrieval.question import Question, blank
+from retrieval.narrowing import PlanList, is_nowhere, matching, misunderstood, on_topic
+from retrieval.passages import answer_duties, answer_passage
 from retrieval.rows import count_matter
 from retrieval.search import searchable
-
-# A row answers to the matter of a list when this share of its rare words stands in it.
-TOPIC_FLOOR = 0.6
-# So many words that are this rare (inverse document frequency) restrict a list.
-LEFT_OVER, RARE = 2, 2.0
-_WHOLE = frozenset({Precision.YEAR, Precision.PERIOD})
 
 
 @dataclass(frozen=True, slots=True)
 class _Filter:
-    """The restrictions of one list; `due` asks for ends inside the period."""
+    """The restrictions of one list.
+
+    `due` asks for ends inside the period, `apart` also for the rows that the body only
+    supports, `recurrences` for rows that come back so.
+    """
 
     period: AskedPeriod | None
     agency: AskedAgency | None
     keys: tuple[str, ...]
     due: bool
+    apart: bool = False
+    recurrences: frozenset[Recurrence] = frozenset()
 
 
 def answer_list(desk: Desk) -> Answer:
     """Answer LIST, COUNT and DUE: all rows that fit, plan by plan, and how many."""
-    if language.counts_events(desk.question.folded):
+    question = desk.question
+    if language.counts_events(question.folded):
         return count_matter(desk)
-    period = _period(desk)
-    agency = _agency(desk)
-    keys = _keys(desk, agency)
-    scope = Scope(
-        period_printed=said_properly(period) if period else None,
-        period=period.span if period else None,
-        agency=_proper_name(desk, agency, keys) if agency else None,
-        role=_role(agency) if agency else None,
-        plans=tuple(desk.citer.name(i) for i in desk.plan_ids)
-        if desk.restricted
-        else (),
-    )
+    wanted = _wanted(desk)
+    agency, keys = wanted.agency, wanted.keys
+    scope = _scope(desk, wanted)
     if agency is not None and not keys:
-        return _named_in_words(desk, agency, scope)
-    wanted = _Filter(period, agency, keys, desk.question.intent is Intent.DUE)
-    lists = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
-    lists = [found for found in lists if found.counted or found.prose or found.standing]
-    if not lists and wanted.keys and _role(agency) is Role.LEAD:
+        return _without_keys(desk, agency, scope)
+    lists = _lists(desk, wanted)
+    if not lists and keys and role_of(agency) is Role.LEAD:
         coordinating = replace(agency, role=Role.COOP) if agency else None
-        other = replace(wanted, agency=coordinating)
-        lists = [_list_of(desk, plan, other) for plan in desk.choice.plans]
+        lists = _lists(desk, replace(wanted, agency=coordinating))
         lists = [found for found in lists if found.counted or found.prose]
         scope = replace(scope, role=Role.COOP) if lists else scope
-    if _misunderstood(desk, period, agency) and not _matching(desk, lists):
+    if not lists and agency and (duties := _duties(desk)):
+        return duties
+    if is_nowhere(desk):
+        return desk.refused(Reason.NO_EVIDENCE, scope=scope)
+    if misunderstood(desk, wanted.period, agency) and not matching(desk, lists):
         return answer_passage(desk)
     lists.sort(key=lambda found: not found.counted)  # plans with counted rows lead
     return _assemble(desk, lists, wanted, scope)
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanList:
-    """What one plan holds: rows that count, tasks from prose, rows set apart."""
+# So many plans are compared by how many tasks they have.
+MOST_COMPARED = 10
 
-    plan: PlanRow
-    counted: tuple[TaskRow, ...]
-    prose: tuple[TaskRow, ...]
-    standing: tuple[TaskRow, ...]
+
+def answer_counts(desk: Desk) -> Answer:
+    """Answer which plan has more tasks: how many each has, and no row of them."""
+    wanted = _wanted(desk)
+    counted = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
+    counted.sort(key=lambda found: -len(found.counted))
+    sections = [
+        desk.section(
+            SectionKind.FACTS,
+            [desk.citer.count(found.plan.id, found.counted)],
+            found.plan.id,
+        )
+        for found in counted[:MOST_COMPARED]
+    ]
+    return desk.answered(sections, scope=_scope(desk, wanted))
+
+
+def _wanted(desk: Desk) -> _Filter:
+    agency = agency_of(desk)
+    return _Filter(
+        period_of(desk),
+        agency,
+        keys_in_plans(desk, agency),
+        desk.question.intent is Intent.DUE,
+        apart=desk.question.of_unit and not _PART.search(desk.question.folded),
+        recurrences=recurrence_of(desk),
+    )
+
+
+_PART = re.compile(r"\bchu tri\b|\bphoi hop\b")
+
+
+def _lists(desk: Desk, wanted: _Filter) -> list[PlanList]:
+    lists = (_list_of(desk, plan, wanted) for plan in desk.choice.plans)
+    return [found for found in lists if found.anything]
+
+
+def _scope(desk: Desk, wanted: _Filter) -> Scope:
+    period, agency = wanted.period, wanted.agency
+    named = desk.plan_ids if desk.restricted else ()
+    return Scope(
+        period_printed=said_properly(period) if period else None,
+        period=period.span if period else None,
+        agency=proper_name(desk, agency, wanted.keys) if agency else None,
+        role=role_of(agency) if agency else None,
+        plans=tuple(desk.citer.name(plan_id) for plan_id in named),
+        overdue=period is not None and period.overdue,
+    )
+
+
+def _without_keys(desk: Desk, agency: AskedAgency, scope: Scope) -> Answer:
+    """Answer for a name that leads and supports nothing: by a clause, or in words."""
+    return _duties(desk) or _named_in_words(desk, agency, scope)
+
+
+def _duties(desk: Desk) -> Answer | None:
+    asked = language.DUTIES.search(desk.question.folded)
+    return answer_duties(desk) if asked else None
+
+
+# What a plan's list is made of, in the order shown.
+_PARTS: tuple[tuple[SectionKind, Callable[[PlanList], tuple[TaskRow, ...]]], ...] = (
+    (SectionKind.ROWS, lambda found: found.counted),
+    (SectionKind.PROSE, lambda found: found.prose),
+    (SectionKind.STANDING, lambda found: found.standing),
+    (SectionKind.SUPPORTING, lambda found: found.supporting),
+)
 
 
 def _assemble(
-    desk: Desk, lists: Sequence[_PlanList], wanted: _Filter, scope: Scope
+    desk: Desk, lists: Sequence[PlanList], wanted: _Filter, scope: Scope
 ) -> Answer:
-    lists = _on_topic(desk, lists)
+    lists = on_topic(desk, lists)
     several = len(lists) > 1
     sections: list[Section] = []
     for found in lists:
         plan_id = found.plan.id if several else None
-        parts = (
-            (SectionKind.ROWS, found.counted),
-            (SectionKind.PROSE, found.prose),
-            (SectionKind.STANDING, found.standing),
-        )
         sections += [
-            desk.section(kind, map(desk.citer.row, rows), plan_id)
-            for kind, rows in parts
+            desk.section(kind, map(desk.citer.row, rows(found)), plan_id)
+            for kind, rows in _PARTS
         ]
     count = sum(len(found.counted) for found in lists)
     notes = _coordinating_note(desk, wanted)
-    if not any(found.counted or found.prose for found in lists):
+    if not any(found.counted or found.prose or found.supporting for found in lists):
         standing = [s for s in sections if s.items]
         if not standing or wanted.due:
             return desk.empty(scope, notes=(*notes, *_years_note(desk)))
     if desk.question.intent is Intent.DUE:
         count += sum(len(found.prose) for found in lists)
     return desk.answered(sections, scope=scope, count=count, notes=notes)
-
-
-# --- slots --------------------------------------------------------------------------
-
-
-def _period(desk: Desk) -> AskedPeriod | None:
-    """The period that restricts rows; a year restricts plans, but for deadlines."""
-    periods = [p for p in desk.question.periods if p.span or p.recurrence is None]
-    fine = [p for p in periods if p.precision not in _WHOLE]
-    if fine:
-        return fine[0]
-    if desk.question.intent is not Intent.DUE:
-        return _year_of_long_plan(desk)
-    if periods and not _SOON.search(desk.question.folded):
-        return periods[0]
-    today = desk.question.as_of
-    soon = date.fromordinal(today.toordinal() + DUE_SOON_DAYS)
-    return AskedPeriod(0, 0, "", Span(today, soon), Precision.DAY)
-
-
-_SOON = re.compile(r"\bsap\b|\bgan\b")
-
-
-def _year_of_long_plan(desk: Desk) -> AskedPeriod | None:
-    """Read "năm 2027": it restricts the rows of a plan that runs over several years."""
-    for period in desk.question.periods:
-        if (
-            period.precision is Precision.YEAR
-            and period.span
-            and all(map(covers_years, desk.choice.plans))
-        ):
-            return period
-    return None
-
-
-def _agency(desk: Desk) -> AskedAgency | None:
-    """The body whose tasks are asked: one with a part to play, not the issuer of them all."""
-    issuers = [agency_key(p.header.issuer or "") for p in desk.choice.plans]
-    for agency in desk.question.agencies:
-        is_issuer = all(matching_keys(agency.mention.key, (key,)) for key in issuers)
-        if not is_issuer or agency.role is not Role.ANY:
-            return agency
-    return None
-
-
-def _role(agency: AskedAgency | None) -> Role:
-    """Without a verb a body's tasks are those that it leads."""
-    return Role.COOP if agency and agency.role is Role.COOP else Role.LEAD
 
 
 def _named_in_words(desk: Desk, agency: AskedAgency, scope: Scope) -> Answer:
@@ -201,50 +209,58 @@ def _named_in_words(desk: Desk, agency: AskedAgency, scope: Scope) -> Answer:
     )
 
 
-def _keys(desk: Desk, agency: AskedAgency | None) -> tuple[str, ...]:
-    """Keys of the index that the body answers to, if its plans name it at all."""
-    if agency is None:
-        return ()
-    keys = keys_of(agency.mention.key, desk.reader.agency_names())
-    if not keys:
-        return ()
-    anywhere = desk.reader.tasks(Where(plan_ids=desk.restricted, any_keys=keys))
-    return keys if anywhere else ()
-
-
-def _proper_name(desk: Desk, agency: AskedAgency, keys: Sequence[str]) -> str:
-    """The body's name as plans print it; as typed when it may be several."""
-    names = {desk.reader.agency_names()[key] for key in keys}
-    return names.pop() if len(names) == 1 else agency.mention.printed
-
-
 # --- rows ---------------------------------------------------------------------------
 
 
-def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> _PlanList:
-    where = Where(plan_ids=(plan.id,))
-    if wanted.agency is not None:
-        coordinates = _role(wanted.agency) is Role.COOP
-        where = (
-            replace(where, coop_keys=wanted.keys)
-            if coordinates
-            else replace(where, lead_keys=wanted.keys)
-        )
-    rows = desk.reader.tasks(where)
+def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> PlanList:
+    if wanted.agency is None:
+        return _restricted(desk, plan, Where(plan_ids=(plan.id,)), wanted)
+    leads = Where(plan_ids=(plan.id,), lead_keys=wanted.keys)
+    supports = Where(plan_ids=(plan.id,), coop_keys=wanted.keys)
+    if role_of(wanted.agency) is Role.COOP:
+        return _restricted(desk, plan, supports, wanted)
+    found = _restricted(desk, plan, leads, wanted)
+    if not wanted.apart:
+        return found
+    beside = _restricted(desk, plan, supports, wanted)
+    led = {row.id for row in desk.reader.tasks(leads)}
+    others = (*beside.counted, *beside.prose)
+    return replace(found, supporting=tuple(r for r in others if r.id not in led))
+
+
+def _restricted(desk: Desk, plan: PlanRow, where: Where, wanted: _Filter) -> PlanList:
+    """The rows of a plan that fulfil `where` and the asked period."""
+    rows = desk.rows(where)
+    if wanted.recurrences:
+        again = [r for r in rows if _recurs(r.task, wanted.recurrences)]
+        return _split(plan, again, ())
     span = _span_in(plan, wanted, desk.question.as_of)
     if wanted.period is None or span is None:
         return _split(plan, rows, ())
-    if wanted.due:
+    if wanted.due or span.start is None:  # "trước 30/6" asks for ends
         window = still_to_come(span, desk.question.as_of, wanted.period)
-        return _split(plan, [r for r in rows if falls_due(r.task, window)], ())
-    touching = [r for r in rows if touches(r.task, span) or recurs_in(r.task, span)]
-    standing = [r for r in touching if is_standing(r.task, plan)]
-    standing += [
-        r
-        for r in rows
-        if r.task.origin is Origin.TABLE and not is_dated(r.task) and r not in touching
+        due = [r for r in rows if falls_due(r.task, window)]
+        if not runs_in(plan, window):  # what comes round ended with its plan
+            due = [r for r in due if is_dated(r.task)]
+        return _split(plan, due, ())
+    runs = runs_in(plan, span)
+    touching = [
+        r for r in rows if touches(r.task, span) or (runs and recurs_in(r.task, span))
     ]
+    standing = [r for r in touching if is_standing(r.task, plan)]
+    if runs:
+        standing += [
+            r
+            for r in rows
+            if r.task.origin is Origin.TABLE
+            and not is_dated(r.task)
+            and r not in touching
+        ]
     return _split(plan, [r for r in touching if r not in standing], standing)
+
+
+def _recurs(task: Task, recurrences: frozenset[Recurrence]) -> bool:
+    return task.time is not None and task.time.recurrence in recurrences
 
 
 def _span_in(plan: PlanRow, wanted: _Filter, today: date) -> Span | None:
@@ -274,118 +290,22 @@ def _position(row: TaskRow) -> int:
 
 def _split(
     plan: PlanRow, rows: Sequence[TaskRow], standing: Sequence[TaskRow]
-) -> _PlanList:
+) -> PlanList:
     """Rows of tables count; a plan without tables counts its assignments."""
     table = tuple(r for r in rows if r.task.origin is Origin.TABLE)
     prose = tuple(r for r in rows if r.task.origin is Origin.PROSE)
     if plan.rows == 0:
         table = tuple(r for r in prose if r.task.assigned)
         prose = tuple(r for r in prose if not r.task.assigned)
-    return _PlanList(plan, table, prose, tuple(sorted(standing, key=_position)))
-
-
-# --- the matter of a list -----------------------------------------------------------
-
-
-def _on_topic(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
-    """Keep the rows that the question narrows its list to ("nhiệm vụ tập huấn nào").
-
-    Words that the titles of the plans hold too name the plan, not a row; when no row
-    answers to the words, the list stays complete rather than empty.
-    """
-    topic = _narrowed_to(desk)
-    if topic:
-        desk.log(f"topic of the list: {topic}")
-        return _saying(desk, lists, topic) or list(lists)
-    if len(_leftover(desk)) >= LEFT_OVER:
-        return _matching(desk, lists) or list(lists)
-    return list(lists)
-
-
-def _saying(desk: Desk, lists: Sequence[_PlanList], topic: str) -> list[_PlanList]:
-    """The lists with only the rows in which most of `topic` stands."""
-
-    def fits(row: TaskRow) -> bool:
-        text = searchable(row.task)
-        return coverage(topic, text, desk.search.vocabulary) >= TOPIC_FLOOR
-
-    kept = [
-        _PlanList(
-            found.plan,
-            tuple(filter(fits, found.counted)),
-            tuple(filter(fits, found.prose)),
-            tuple(filter(fits, found.standing)),
-        )
-        for found in lists
-    ]
-    return [found for found in kept if found.counted or found.prose or found.standing]
-
-
-def _matching(desk: Desk, lists: Sequence[_PlanList]) -> list[_PlanList]:
-    return _saying(desk, lists, desk.search.topic)
-
-
-def _misunderstood(
-    desk: Desk, period: AskedPeriod | None, agency: AskedAgency | None
-) -> bool:
-    """Whether a list was read with nothing to restrict it, yet words are left over.
-
-    A whole plan is no answer to "bốn phong trào do Thủ tướng phát động là gì".
-    """
-    asked = desk.question.intent is Intent.LIST and period is None and agency is None
-    return asked and not _narrowed_to(desk) and len(_leftover(desk)) >= LEFT_OVER
-
-
-def _leftover(desk: Desk) -> list[str]:
-    """Rare words of the question that neither slots nor the plans' titles explain."""
-    if desk.question.intent is not Intent.LIST or desk.question.agencies:
-        return []
-    known = _words_of_titles(desk)
-    vocabulary = desk.search.vocabulary
-    return [
-        w for w in terms(desk.search.topic)
-        if w not in known and vocabulary.knows(w) and vocabulary.weight(w) >= RARE
-    ]  # fmt: skip
-
-
-def _words_of_titles(desk: Desk) -> set[str]:
-    """The words that name the plans in question, rather than one of their rows."""
-    titles = (f"{p.header.title} {p.header.issuer or ''}" for p in desk.choice.plans)
-    return {word for title in titles for word in terms(title)}
-
-
-# "nhiệm vụ tập huấn nào", "việc về chuyển đổi số", "liên quan đến đào tạo"
-_NARROWS = re.compile(
-    r"\b(?:nhiem vu|cong viec|viec|hoat dong)\s+(?P<what>[a-z]+(?:\s+[a-z]+){1,5}?)\s*(?=\b(?:nao|gi|trong|cua|o|nam|quy|thang|theo|tai|thuoc)\b|[,?.]|$)"
-    r"|\b(?:ve|lien quan (?:den|toi)?|linh vuc)\s+(?P<about>[a-z]+(?:\s+[a-z]+){1,6}?)\s*(?=\b(?:nao|gi|trong|cua|o|nam|quy|thang|theo|tai|thuoc|khong)\b|[,?.]|$)"
-)
-
-
-def _narrowed_to(desk: Desk) -> str:
-    folded = fold(_without_slots(desk.question))
-    match = _NARROWS.search(folded)
-    if match is None:
-        return ""
-    said = match["what"] or match["about"]
-    known = _words_of_titles(desk)
-    words = [said[s:e] for s, e in matter_words(said)]
-    rare = [w for w in words if w not in known and desk.search.vocabulary.knows(w)]
-    return " ".join(words) if rare else ""
-
-
-def _without_slots(question: Question) -> str:
-    """The text of a question without its slots."""
-    spans = [*question.naming.spans]
-    spans += [(p.start, p.end) for p in question.periods]
-    spans += [(a.mention.start, a.mention.end) for a in question.agencies]
-    return blank(question.text, spans, ",")
+    return PlanList(plan, table, prose, tuple(sorted(standing, key=_position)))
 
 
 # --- notes --------------------------------------------------------------------------
 
 
 def _coordinating_note(desk: Desk, wanted: _Filter) -> tuple[Note, ...]:
-    if wanted.agency is None or wanted.agency.role is not Role.ANY:
+    agency = wanted.agency
+    if agency is None or agency.role is not Role.ANY or wanted.apart:
         return ()
     rows = desk.reader.tasks(Where(plan_ids=desk.restricted, coop_keys=wanted.keys))
     return (Note(NoteKind.ALSO_COORDINATES, (str(len(rows)),)),) if rows else ()

@@ -23,6 +23,7 @@ class Intent(StrEnum):
     PLAN_FACT = "plan_fact"
     PROSE = "prose"
     COMPARE = "compare"
+    PLANS = "plans"  # which plans there are
 
 
 class Role(StrEnum):
@@ -45,6 +46,7 @@ class Fact(StrEnum):
     LEGAL_BASES = "legal_bases"
     FUNDING = "funding"
     RECIPIENTS = "recipients"
+    TASKS = "tasks"  # how many it has
 
 
 class Outcome(StrEnum):
@@ -61,7 +63,11 @@ class Reason(StrEnum):
     UNKNOWN_PLACE = "unknown_place"
     UNKNOWN_YEAR = "unknown_year"
     UNKNOWN_NUMBER = "unknown_number"
+    UNKNOWN_NUMBER_OF_YEAR = "unknown_number_of_year"  # a number, and a year
+    UNKNOWN_TITLE = "unknown_title"
     UNKNOWN_AGENCY = "unknown_agency"
+    UNKNOWN_UNIT = "unknown_unit"  # "đơn vị tôi", and nobody said which it is
+    UNKNOWN_NAME = "unknown_name"  # a person, a village: a name that no plan says
     NOT_STATED = "not_stated"  # the row or plan is known, the thing asked is not in it
     NO_EVIDENCE = "no_evidence"
     NO_QUESTION = "no_question"
@@ -72,6 +78,7 @@ class NoteKind(StrEnum):
     """What a reader should know beside the answer."""
 
     SPELLING = "spelling"  # read as: ...
+    UNDERSTOOD = "understood"  # what was kept from the question before
     PLANS_CHOSEN = "plans_chosen"  # the question names no plan
     ALSO_COORDINATES = "also_coordinates"  # n further tasks, as a supporting body
     OTHER_YEARS = "other_years"  # the years that there are plans of
@@ -84,6 +91,7 @@ class SectionKind(StrEnum):
     """What the items of a section have in common."""
 
     ROWS = "rows"
+    SUPPORTING = "supporting"  # tasks that the asker's unit supports, not counted
     STANDING = "standing"  # whole-year, recurring and undated tasks, not counted
     PROSE = "prose"  # tasks from prose, counted apart
     CLAUSES = "clauses"
@@ -195,6 +203,7 @@ class Scope:
     role: Role | None = None
     plans: tuple[str, ...] = ()
     fact: Fact | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +221,8 @@ class Answer:
     plans in question have no tables. `missing` names what no plan holds, when refused.
     `also` are further things that the question asks of the same rows ("do ai chủ trì và
     khi nào"). `unstated` are the cells that the row in question leaves blank; () when
-    the refusal is about something else that a row does not tell.
+    the refusal is about something else that a row does not tell. `understood` is the
+    question with what was kept from the one before, as a whole question.
 
     Raises:
         UncitedAnswerError: an answered question without a citation, or any other
@@ -233,6 +243,7 @@ class Answer:
     explanation: Explanation = field(default_factory=Explanation)
     also: tuple[Intent, ...] = ()
     unstated: tuple[Intent, ...] = ()
+    understood: str = ""
 
     def __post_init__(self) -> None:
         answered = self.outcome is Outcome.ANSWERED

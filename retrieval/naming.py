@@ -6,36 +6,67 @@ Names are read against the plans of the index: their places, issuers and series.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.agencies import agency_key, find_agencies, matching_keys
-from corpus.places import find_provinces
+from corpus.agencies import find_agencies
 from corpus.text import fold
 from index.catalog import PlanRow
+from retrieval.whose import issuers_in, places_in
 
 # "36/KH-UBND", "số 36", "KH 36", "kế hoạch 90"
 _NUMBER = re.compile(
     r"\b(?P<full>\d{1,4})\s*(?:-\s*)?/\s*(?P<series>[a-z]{2,}[\w&-]*(?:-[\w&]+)*)"
     r"|\b(?:ke hoach|kh|plan|van ban|chuong trinh|de an)\s*(?:so|no\.?)?\s*[:.]?\s*(?P<bare>\d{1,4})\b"
-    r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*))?(?!\s*(?:nam|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%))"
+    r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*)(?![\w&-])"
+    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%)))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 _YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
+# "36/KH-UBND năm 2021", "kế hoạch 36/2021": the year of the number
+_YEAR_OF_NUMBER = re.compile(
+    r"\b(?:ke hoach|kh|van ban)\s*(?:so|no\.?)?\s*\d{1,4}(?:\s*/\s*[a-z][\w&/-]*)?\s*(?:,|/|-)?\s*(?:nam )?(20\d\d)(?!\d)"
+)
 # "các tỉnh" asks all provincial plans; "cụm thi đua các tỉnh" is a name.
 _ACROSS = re.compile(
     r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh|noi)\b"
 )
+# Words that end the title of a plan in a question ("... năm 2024 ai ký", "... đã quá
+# hạn"), unless they begin one of the longer words beside them ("giao thông").
+_TITLE_WORDS = {
+    "nam": "", "cua": "", "giai doan": "", "da": "dang|khoa", "co": "so|quan|cau|gioi|dien", "con": "nguoi|em|giong|dau",
+    "do": "thi|luong", "ai": "", "la": "", "thi": "dua|tuyen|hanh|truong|cong|dau|tot|diem", "duoc": "lieu|pham",
+    "giao": "thong|duc|luu|vien|uoc|dich|ban|tiep|nhan", "gom": "", "phai": "", "nao": "", "gi": "", "can": "bo|cu|thiep",
+    "den": "on", "qua": "", "sap": "xep", "trong": "rung|cay|trot", "ban hanh": "", "nhiem vu": "", "viec": "lam",
+    "so voi": "", "khi nao": "", "bao gio": "", "bao nhieu": "", "may": "moc", "tren dia ban": "", "keo dai": "",
+    "dua tren": "", "lay": "", "gui": "", "dua vao": "",
+}  # fmt: skip
+_TITLE_ENDS = (
+    "(?:"
+    + "|".join(
+        rf"{word}\b(?! (?:{longer})\b)" if longer else rf"{word}\b"
+        for word, longer in _TITLE_WORDS.items()
+    )
+    + r"|20\d\d|q[1-4]|t\d|(?:quy|thang) (?:\d|[iv]+\b|nay|sau|toi|truoc|may|nao))"
+)
 # "trong kế hoạch thi đua khen thưởng năm 2024 ..." names a plan by its title.
 _PLAN_NAME = re.compile(
-    r"\b(?:trong|theo|thuoc|tai|cua) (?:ke hoach|kh|chuong trinh) (?P<name>(?!so\b|nay\b|cong tac\b)[a-z][^.?!:]{2,70}?)(?=\s+(?:nam|cua|giai doan|20\d\d)\b|\s*[,?!:.]|\s*$)"
+    r"\b(?:trong|theo|thuoc|tai|cua) (?:ke hoach|kh|chuong trinh) (?P<name>(?!so\b|nay\b|cong tac\b)[a-z][^.?!:]{2,70}?)"
+    rf"(?=\s+{_TITLE_ENDS}\b|\s*[,?!:.]|\s*$)"
 )
-_HCM_CITY = re.compile(r"\b(?:tp\.?\s*hcm|tphcm|tp\.?\s*ho chi minh)\b")
+# The same wherever the word stands: "kế hoạch tiêm chủng do ai ký".
+_TITLE = re.compile(
+    rf"\b(?<!so )(?<!phong )(?<!ban )(?<!chinh )(?<!- )(?:ke hoach|kh|chuong trinh) (?:cong tac |ve )?(?P<name>(?!so\b|va\b|of\b|in\b|for\b|to\b|tai chinh\b|dau tu\b|\d|nay\b|cong tac\b)(?!{_TITLE_ENDS})[a-z][^.?!:,;]{{2,90}}?)"
+    rf"(?=\s+{_TITLE_ENDS}\b|\s+(?:va|voi) (?:ke hoach|kh|chuong trinh)\b|\s*[,?!:.;]|\s*$)"
+)
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
 _BEFORE_A_GROUP = re.compile(r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |, |- )$")
 _AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
+
+
+NEAR = 40  # characters between a place and its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +78,14 @@ class Naming:
     issuers: tuple[str, ...] = ()  # agency keys of issuers of plans
     years: tuple[int, ...] = ()
     titled: bool = False  # "trong kế hoạch an toàn giao thông ..."
+    titles: tuple[str, ...] = ()  # folded: "an toan giao thong"
+    # "kế hoạch tiêm chủng", "KH 36", "36/KH-UBND": the words that call a plan
+    title_spans: tuple[tuple[int, int], ...] = ()
+    numbered_years: tuple[int, ...] = ()  # "kế hoạch 36 năm 2021": of its number
     level: str | None = None
     place_spans: tuple[tuple[int, int], ...] = ()
+    # "Tây Ninh năm 2022 và Lạng Sơn năm 2021": a place with the year said beside it
+    dated_places: tuple[tuple[str, int], ...] = ()
     across: bool = False
     spans: tuple[tuple[int, int], ...] = ()  # characters that only name plans
 
@@ -87,9 +124,10 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         series = fold(match["series"] or match["after"] or "")
         numbers.append((digits.lstrip("0") or digits, series))
         spans.append(match.span())
+    numbered = tuple(spans)
     masked = _mask(folded, spans)
-    places = _places(_mask(text, spans), masked, plans)
-    issuers = _issuers(_mask(text, spans), plans)
+    places = places_in(_mask(text, spans), masked, plans)
+    issuers = issuers_in(_mask(text, spans), plans)
     spans += [span for span, _ in places] + [span for span, _ in issuers]
     spans += [m.span("name") for m in _PLAN_NAME.finditer(masked)]
     years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(masked)))
@@ -97,16 +135,47 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
     blanked = _mask(masked, [*taken, *_bodies_below(_mask(text, spans))])
     level = "tỉnh" if _PROVINCES.search(_without_cluster(folded)) else _level(blanked)
     return Naming(
-        tuple(numbers),
-        tuple(dict.fromkeys(name for _, name in places)),
-        tuple(dict.fromkeys(key for _, key in issuers)),
-        years,
-        _PLAN_NAME.search(masked) is not None,
-        level,
-        tuple(span for span, _ in places),
-        _ACROSS.search(_without_cluster(folded)) is not None,
-        tuple(spans),
+        numbers=tuple(numbers),
+        places=tuple(dict.fromkeys(name for _, name in places)),
+        issuers=tuple(dict.fromkeys(key for _, key in issuers)),
+        years=years,
+        titled=_PLAN_NAME.search(masked) is not None,
+        titles=_titles(masked, _mask(masked, taken)),
+        title_spans=(*numbered, *_title_spans(masked)),
+        numbered_years=tuple(map(int, _YEAR_OF_NUMBER.findall(folded))),
+        level=level,
+        place_spans=tuple(taken),
+        dated_places=tuple(_dated(places, masked)),
+        across=_ACROSS.search(_without_cluster(folded)) is not None,
+        spans=tuple(spans),
     )
+
+
+def _titles(masked: str, without_places: str) -> tuple[str, ...]:
+    """What the plans in question are called, the names of places left out."""
+    found = (without_places[slice(*m.span("name"))] for m in _TITLE.finditer(masked))
+    titles = (" ".join(title.split()) for title in found)
+    return tuple(dict.fromkeys(title for title in titles if title))
+
+
+def _dated(
+    places: list[tuple[tuple[int, int], str]], masked: str
+) -> Iterator[tuple[str, int]]:
+    """Each place with the year that follows it before the next, or stands before it."""
+    ordered = sorted(places)
+    years = list(_YEAR.finditer(masked))
+    for at, ((start, end), name) in enumerate(ordered):
+        last = ordered[at + 1][0][0] if at + 1 < len(ordered) else len(masked)
+        first = ordered[at - 1][0][1] if at else 0
+        after = [y for y in years if end <= y.start() < min(last, end + NEAR)]
+        before = [y for y in years if max(first, start - NEAR) <= y.start() < start]
+        if found := before[-1:] or after[:1]:
+            yield name, int(found[0].group())
+
+
+def _title_spans(masked: str) -> Iterator[tuple[int, int]]:
+    for match in _TITLE.finditer(masked):
+        yield match.start(), match.end("name")
 
 
 def _bodies_below(text: str) -> list[tuple[int, int]]:
@@ -151,101 +220,6 @@ def digits_of(plan: PlanRow) -> str:
         .lstrip("0")
         .partition("-")[0]
     )
-
-
-def _places(
-    text: str, folded: str, plans: tuple[PlanRow, ...]
-) -> list[tuple[tuple[int, int], str]]:
-    """Provinces, places of plans, and initials of places ("HY"), where they stand."""
-    found: list[tuple[tuple[int, int], str]] = []
-
-    def add(start: int, end: int, name: str) -> None:
-        if all(end <= s or start >= e for (s, e), _ in found):
-            found.append(((start, end), name))
-
-    names = sorted(
-        {p.header.placename for p in plans if p.header.placename}, key=len, reverse=True
-    )
-    for name in names:
-        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded):
-            add(*match.span(), name)
-    for match in _HCM_CITY.finditer(folded):
-        add(*match.span(), "Hồ Chí Minh")
-    for start, end, name in find_provinces(text):
-        is_person = name == "Hồ Chí Minh" and not re.search(
-            r"(?:tp\.?|thanh pho|tphcm)\s*$", folded[:start]
-        )
-        if not is_person:
-            add(start, end, name)
-    initials = _initials(names)
-    for match in re.finditer(r"\b[a-z]{2,4}\b", folded):
-        printed = text[match.start() : match.end()]
-        plain = text == text.lower()
-        if match.group() in initials and (printed.isupper() or plain):
-            add(*match.span(), initials[match.group()])
-    return found
-
-
-# "kế hoạch ... của X" · "... X 2028" · "... X"
-_PLAN_OF = re.compile(
-    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
-)
-_DATED_OR_LAST = re.compile(
-    r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"
-)
-_IS_COUNCIL = re.compile(r"^(?:hoi dong|uy ban|ban chi dao)")
-_PLAYS_A_PART = re.compile(
-    r"^\W*(?:duoc |se |phai |co )?(?:giao |trach nhiem|nhiem vu|chu tri|phoi hop|tham muu|thuc hien|lam gi|can lam)"
-)
-_IS_GIVEN_A_PART = re.compile(
-    r"(?:trach nhiem(?: cua)?|nhiem vu cua|viec cua|giao(?: cho)?|do|voi|gui ve|ve|chu tri boi)\s*$"
-)
-
-
-def _issuers(
-    text: str, plans: tuple[PlanRow, ...]
-) -> list[tuple[tuple[int, int], str]]:
-    """Bodies that issued plans, named as such: "kế hoạch năm 2025 của Sở Y tế".
-
-    A body that the question gives a part in a task ("Sở Y tế chủ trì việc gì") is
-    none, nor is a people's committee, which its place tells.
-    """
-    folded = fold(text)
-    keys = {agency_key(p.header.issuer) for p in plans if p.header.issuer}
-    keys = {
-        k for k in keys if not k.startswith(("uy ban nhan dan", "hoi dong nhan dan"))
-    }
-    found = []
-    for mention in find_agencies(text, [k.split("|")[0] for k in keys]):
-        before, after = folded[: mention.start], folded[mention.end :]
-        owns = _PLAN_OF.search(before)
-        apart = _DATED_OR_LAST.match(after) and not _IS_COUNCIL.match(mention.key)
-        part = _PLAYS_A_PART.match(after) or _IS_GIVEN_A_PART.search(before)
-        if (owns or (apart and not part)) and (fit := matching_keys(mention.key, keys)):
-            found += [((mention.start, mention.end), key) for key in fit]
-    return found
-
-
-def _initials(names: Iterable[str]) -> dict[str, str]:
-    table: dict[str, str] = {}
-    clashing: set[str] = set()
-    for name in names:
-        key = "".join(word[0] for word in re.findall(r"\w+", fold(name)))
-        if len(key) < 2 or key in {
-            "nv",
-            "kh",
-            "dv",
-            "cq",
-            "pt",
-            "cb",
-            "hd",
-            "ct",
-            "sp",
-        }:
-            continue
-        clashing |= {key} if key in table else set()
-        table[key] = name
-    return {k: v for k, v in table.items() if k not in clashing}
 
 
 def _level(folded: str) -> str | None:

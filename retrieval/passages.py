@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.agencies import find_agencies, matching_keys
+from corpus.aliases import alias_keys
 from corpus.models import ClauseKind
 from corpus.text import fold
 from index.catalog import ClauseRow, TaskRow, Where
@@ -58,6 +59,16 @@ def answer_passage(desk: Desk) -> Answer:
 _ANSWERING = frozenset({ClauseKind.SECTION, ClauseKind.CLOSING, ClauseKind.PREAMBLE})
 
 
+def answer_duties(desk: Desk) -> Answer | None:
+    """Quote the clause that is headed by the body asked about; None without one."""
+    clause = _of_body(desk)
+    if clause is None or not desk.search.holds_wanted(clause.clause.text):
+        return None
+    return desk.answered(
+        [desk.section(SectionKind.CLAUSES, [desk.citer.clause(clause)], None)]
+    )
+
+
 def _of_body(desk: Desk) -> ClauseRow | None:
     """The clause headed by the body that the question names.
 
@@ -104,8 +115,9 @@ def _heading_score(
 ) -> float:
     mentions = find_agencies(heading, names)
     if keys:
+        aliases = [alias for key in keys for alias in alias_keys(key)]
         for number, mention in enumerate(mentions):
-            if any(matching_keys(key, (mention.key,)) for key in keys):
+            if any(matching_keys(key, (mention.key,)) for key in (*keys, *aliases)):
                 share = len(mention.printed) / max(len(heading), 1)
                 return 0.7 + 0.3 * share - 0.1 * number
         return 0.0

@@ -4,119 +4,24 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
-from corpus.models import Precision, Recurrence, Span
+from corpus.models import Precision, Span
 from corpus.text import fold
-from corpus.timeframe import Context, find_timeframes
+from retrieval.asked_period import AskedPeriod
+from retrieval.printed_periods import of_told_years, printed_periods, year_told
+from retrieval.relative import find_relative
 
-DUE_SOON_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class AskedPeriod:
-    """A period that a question names at `start:end` of its text.
-
-    `span` is set when its year is known; else `in_year` tells the span for a plan's
-    year. `precision` is how finely it was said, `recurrence` for standing tasks.
-    """
-
-    start: int
-    end: int
-    printed: str
-    span: Span | None
-    precision: Precision
-    recurrence: Recurrence | None = None
-    overdue: bool = False
-
-    def in_year(self, year: int | None) -> Span | None:
-        """Return the span, taking a missing year to be `year`."""
-        if self.span is not None or year is None:
-            return self.span
-        found = find_timeframes(self.printed, Context(year))
-        return Span(found[0].timeframe.start, found[0].timeframe.end) if found else None
-
-
-Relative = Callable[[re.Match[str], date], Span]
-
-
-def _month(day: date, *, months: int = 0) -> Span:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return Span(
-        date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
-    )
-
-
-def _quarter(day: date, *, quarters: int = 0) -> Span:
-    index = day.year * 4 + (day.month - 1) // 3 + quarters
-    year, quarter = divmod(index, 4)
-    first = date(year, 3 * quarter + 1, 1)
-    return Span(first, _month(first, months=2).end)
-
-
-def _year(day: date, *, years: int = 0) -> Span:
-    return Span(date(day.year + years, 1, 1), date(day.year + years, 12, 31))
-
-
-def _week(day: date, *, weeks: int = 0) -> Span:
-    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
-    return Span(monday, monday + timedelta(days=6))
-
-
-_UNITS = {"ngay": 1, "tuan": 7, "thang": 30}
-
-
-def _ahead(match: re.Match[str], today: date) -> Span:
-    days = int(match["count"]) * _UNITS[match["unit"]]
-    return Span(today, today + timedelta(days=days))
-
-
-def _rest_of(span: Span, today: date) -> Span:
-    return Span(today, span.end)
-
-
-_NEXT = r"(?:sau|toi|tiep theo|ke tiep)\b"
-_PAST = r"(?:truoc|vua qua|vua roi|roi)\b"
-# (pattern over folded text, what it means on a given day, how finely)
-_RELATIVE: tuple[tuple[str, Relative, Precision], ...] = (
-    (r"(?:trong |vong )*(?P<count>\d{1,3}) (?P<unit>ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo|sau)\b", _ahead, Precision.DAY),
-    (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den|->) ?(?:het |cuoi )?thang(?: nay)?\b", lambda m, d: _rest_of(_month(d), d), Precision.DAY),
-    (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den) ?(?:het |cuoi )?quy(?: nay)?\b", lambda m, d: _rest_of(_quarter(d), d), Precision.DAY),
-    (r"(?:tu )?(?:hom nay|nay|bay gio|gio) (?:den|toi|cho den) ?(?:het |cuoi )?nam(?: nay)?\b", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
-    (r"truoc (?:cuoi|khi het|khi ket thuc) nam(?: nay)?\b|(?:den|tu gio den) (?:cuoi|het) nam(?: nay)?\b(?! 20)", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
-    (r"con lai (?:cua |trong )?(?:ca )?nam(?: nay)?\b|tu nay (?:den|toi) cuoi nam\b", lambda m, d: _rest_of(_year(d), d), Precision.DAY),
-    (r"con lai (?:cua |trong )?quy(?: nay)?\b", lambda m, d: _rest_of(_quarter(d), d), Precision.DAY),
-    (r"con lai (?:cua |trong )?thang(?: nay)?\b", lambda m, d: _rest_of(_month(d), d), Precision.DAY),
-    (rf"quy {_NEXT}", lambda m, d: _quarter(d, quarters=1), Precision.QUARTER),
-    (rf"quy {_PAST}", lambda m, d: _quarter(d, quarters=-1), Precision.QUARTER),
-    (r"quy (?:nay|hien tai)\b", lambda m, d: _quarter(d), Precision.QUARTER),
-    (rf"thang {_NEXT}", lambda m, d: _month(d, months=1), Precision.MONTH),
-    (rf"thang {_PAST}", lambda m, d: _month(d, months=-1), Precision.MONTH),
-    (r"thang (?:nay|hien tai)\b", lambda m, d: _month(d), Precision.MONTH),
-    (rf"tuan {_NEXT}", lambda m, d: _week(d, weeks=1), Precision.DAY),
-    (r"tuan nay\b", lambda m, d: _week(d), Precision.DAY),
-    (r"nam (?:toi|sau)\b", lambda m, d: _year(d, years=1), Precision.YEAR),
-    (r"nam (?:ngoai|truoc)\b", lambda m, d: _year(d, years=-1), Precision.YEAR),
-    (r"nam nay\b", lambda m, d: _year(d), Precision.YEAR),
-    (r"ngay mai\b", lambda m, d: Span(d + timedelta(days=1), d + timedelta(days=1)), Precision.DAY),
-    (r"hom nay\b(?! (?:ngay )?\d)", lambda m, d: Span(d, d), Precision.DAY),
-)  # fmt: skip
-
-# "tháng 3 này", "T10 này", "quý 3 này": the one of the year that today is in.
-_THIS = re.compile(r"^\s*(?:nay|toi|sap toi)\b")
+# "hôm nay là 20/3/2021": the question says what day it is.
 _TODAY_IS = re.compile(
     r"\bhom nay(?: la)?(?: ngay)? (?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)\b"
 )
-_OVERDUE = re.compile(r"\b(?:qua|tre|da het) han\b|\bcham (?:tien do|tre)\b")
-
-
-@cache
-def _compiled() -> tuple[tuple[re.Pattern[str], Relative, Precision], ...]:
-    return tuple((re.compile(rf"\b(?:{p})"), span, fine) for p, span, fine in _RELATIVE)
+_OVERDUE = re.compile(
+    r"\b(?:(?:da|bi|dang) )?(?:(?:qua|tre|lo|cham|da het) (?:thoi )?han|(?:da )?het thoi han"
+    r"|(?:cham|tre) tien do|(?:bi|da) (?:cham|tre)|cham tre)\b(?! (?:em|nho|cho))"
+)
 
 
 def told_today(folded: str) -> tuple[date, int, int] | None:
@@ -136,72 +41,59 @@ def find_periods(text: str, as_of: date) -> list[AskedPeriod]:
     Relative ones are reckoned from `as_of`; "tháng sau" is the next month, which
     unmarked text would also allow to be "tháng sáu".
     """
-    folded = fold(text)
     periods: list[AskedPeriod] = []
-    taken = list(folded)
-    for pattern, reckon, precision in _compiled():
-        for match in pattern.finditer("".join(taken)):
-            if (
-                match.group() == "thang sau"
-                and "sáu" in text[match.start() : match.end()].lower()
-            ):
-                continue
-            periods.append(_asked(match, text, reckon(match, as_of), precision))
-            taken[match.start() : match.end()] = "\0" * len(match.group())
-    rest = "".join("\0" if t == "\0" else c for c, t in zip(text, taken, strict=True))
-    periods += _printed_periods(rest, folded, as_of)
-    if late := _OVERDUE.search(folded):
+    left = text
+    for find in (_said_otherwise, of_told_years, _told, printed_periods):
+        found = list(find(left, as_of))
+        periods += found
+        for period in found:
+            hidden = "\0" * (period.end - period.start)
+            left = left[: period.start] + hidden + left[period.end :]
+    if late := _OVERDUE.search(fold(text)):
         before = Span(None, as_of - timedelta(days=1))
-        found = _asked(late, text, before, Precision.DAY)
-        periods.append(replace(found, overdue=True))
+        printed = text[late.start() : late.end()]
+        periods.append(
+            AskedPeriod(*late.span(), printed, before, Precision.DAY, overdue=True)
+        )
     return sorted(periods, key=lambda p: p.start)
 
 
-def _asked(
-    match: re.Match[str], text: str, span: Span, precision: Precision
-) -> AskedPeriod:
-    printed = text[match.start() : match.end()]
-    return AskedPeriod(match.start(), match.end(), printed, span, precision)
+# --- forms that plans do not print --------------------------------------------------
+
+_OF_YEAR = r"(?: (?:cua )?(?:nam )?(?P<year>20\d\d))?"
+_OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\b(?:2|hai) quy (?P<part>dau|cuoi)(?: (?:cua )?nam)?{_OF_YEAR}\b"), "6 tháng {part} năm"),
+    (re.compile(rf"\b(?:3|ba) quy (?P<part>dau|cuoi)(?: (?:cua )?nam)?{_OF_YEAR}\b"), "9 tháng {part} năm"),
+    (re.compile(rf"\b(?:6|sau) thang (?P<part>dau|cuoi)(?! (?:cua )?nam){_OF_YEAR}\b"), "6 tháng {part} năm"),
+    (re.compile(rf"\bnua nam (?P<part>dau|cuoi){_OF_YEAR}\b"), "6 tháng {part} năm"),
+    (re.compile(rf"\b(?:quy (?:dau tien|dau nam|dau(?! tu| thau)|nhat)|quy thu nhat)(?: cua nam)?{_OF_YEAR}\b"), "quý 1"),
+    (re.compile(rf"\bquy (?:cuoi cung|cuoi nam|cuoi)(?: cua nam)?{_OF_YEAR}\b"), "quý 4"),
+)  # fmt: skip
 
 
-def _printed_periods(text: str, folded: str, as_of: date) -> list[AskedPeriod]:
-    periods = []
-    for found in find_timeframes(text, Context(None)):
-        follows = _THIS.match(folded[found.end :])
-        context = Context(as_of.year if follows else 2000)
-        read = find_timeframes(text[found.start : found.end], context)
-        if not read:
-            continue
-        timeframe = read[0].timeframe
-        known = follows or not timeframe.year_inherited
-        dated = timeframe.start is not None or timeframe.end is not None
-        if timeframe.precision is None and timeframe.recurrence is None:
-            continue
-        end = found.end + (follows.end() if follows else 0)
-        periods.append(
-            AskedPeriod(
-                found.start,
-                end,
-                text[found.start : found.end],
-                Span(timeframe.start, timeframe.end) if known and dated else None,
-                timeframe.precision or Precision.YEAR,
-                timeframe.recurrence,
+def _said_otherwise(text: str, as_of: date) -> Iterator[AskedPeriod]:
+    """Periods in words that plans do not print: "hai quý cuối năm", "quý đầu"."""
+    folded = fold(text)
+    for pattern, reading in _OTHERWISE:
+        for match in pattern.finditer(folded):
+            folded = folded[: match.start()] + folded[match.start() :].replace(
+                match.group(), "\0" * len(match.group()), 1
             )
+            part = {"dau": "đầu", "cuoi": "cuối"}.get(match.groupdict().get("part", ""))
+            plain = reading.format(part=part)
+            start, end = match.span()
+            fine = Precision.QUARTER if plain[:3] == "quý" else Precision.HALF
+            told = year_told(folded[end:], as_of)
+            year = int(match["year"]) if match["year"] else told and told[0]
+            end += told[1] if told and not match["year"] else 0
+            found = AskedPeriod(start, end, text[start:end], None, fine, reading=plain)
+            span = found.in_year(year) if year else None
+            yield replace(found, span=span, told=bool(told))
+
+
+def _told(text: str, as_of: date) -> Iterator[AskedPeriod]:
+    for found in find_relative(text, as_of):
+        printed = text[found.start : found.end]
+        yield AskedPeriod(
+            found.start, found.end, printed, found.span, found.precision, told=True
         )
-    return periods
-
-
-_ROMAN = ("I", "II", "III", "IV")
-
-
-def said_properly(period: AskedPeriod) -> str:
-    """Return a quarter or month as offices write it; other periods as typed."""
-    span = period.span or period.in_year(2000)
-    if span is None or span.start is None or span.end is None:
-        return period.printed
-    year = f"/{span.end.year}" if period.span else ""
-    if period.precision is Precision.QUARTER and span == _quarter(span.start):
-        return f"quý {_ROMAN[(span.start.month - 1) // 3]}{year}"
-    if period.precision is Precision.MONTH and span == _month(span.start):
-        return f"tháng {span.start.month}{year}"
-    return period.printed

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from corpus.abbreviations import expand_abbreviations
 from corpus.agencies import agency_key
 from corpus.text import fold
 from index.catalog import PlanRow
 from retrieval.models import Reason
 from retrieval.naming import Naming, digits_of, series_of
+from retrieval.titles import by_each_title, by_title, title_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ def choose_plans(
     missing = tuple(_named_in_vain(naming, plans))
     if several and (naming.several or len(naming.years) > 1):
         chosen = _any_named(naming, plans) or plans
-        chosen = _in_years(chosen, naming)
-        groups = [_by_title(group, text) for group in _by_name(naming, chosen)]
+        chosen = _in_years(_in_own_years(chosen, naming), naming)
+        groups = [by_title(group, text) for group in _by_name(naming, chosen)]
         kept = {plan.id for group in groups for plan in group}
         titled = tuple(p for p in chosen if p.id in kept)
         return Choice(titled, missing, naming.anything, chosen, chosen)
@@ -56,16 +55,45 @@ def choose_plans(
     for fits in _restrictions(naming):
         chosen = tuple(filter(fits, chosen)) or chosen
     in_years = _in_years(chosen, naming)
-    if (
-        naming.years
-        and not naming.numbers
-        and not any(map(_covers(naming.years), in_years))
-    ):
-        missing += ((Reason.UNKNOWN_YEAR, ", ".join(map(str, naming.years))),)
-    titled = _by_title(in_years, text)
+    missing += tuple(_years_in_vain(naming, chosen))
+    each = by_each_title(in_years, text) if several else ()
+    titled = each or by_title(in_years, text)
     named = naming.anything or (naming.titled and len(titled) == 1)
     wider = titled if naming.titled and len(titled) < len(in_years) else in_years
     return Choice(titled, missing, named, wider, chosen)
+
+
+def kept_plans(
+    choice: Choice, plans: tuple[PlanRow, ...], plan_ids: tuple[int, ...]
+) -> Choice:
+    """Restrict a choice to the plans of the answer before, unless they are gone."""
+    kept = tuple(p for p in plans if p.id in plan_ids)
+    return Choice(kept, (), True, kept, kept) if kept else choice
+
+
+def _years_in_vain(
+    naming: Naming, plans: tuple[PlanRow, ...]
+) -> Iterator[tuple[Reason, str]]:
+    """Years that no plan of this number, or of this title, is of."""
+    years = ", ".join(map(str, naming.years))
+    if naming.numbers and naming.numbered_years:
+        if not any(_issued_in(plan, naming.numbered_years) for plan in plans):
+            yield Reason.UNKNOWN_NUMBER_OF_YEAR, _show_number(naming.numbers[0])
+            yield Reason.UNKNOWN_NUMBER_OF_YEAR, str(naming.numbered_years[0])
+        return
+    called = [p for p in plans if any(_is_called(p, t) for t in naming.titles)]
+    if naming.years and not any(map(_covers(naming.years), called or plans)):
+        yield Reason.UNKNOWN_YEAR, years
+
+
+# Words of a title, and the share of them in a plan's own, from which it is meant.
+_TITLE_WORDS, _CALLED = 2, 0.99
+# Below this share a title is no plan's.
+_NOT_CALLED, _LONG_TITLE = 0.5, 3
+
+
+def _is_called(plan: PlanRow, title: str) -> bool:
+    return len(title.split()) >= _TITLE_WORDS and title_share(plan, title) >= _CALLED
 
 
 Fits = Callable[[PlanRow], bool]
@@ -91,6 +119,10 @@ def _named_in_vain(
     for name in naming.places:
         if not any(_place_fits(p, (name,)) for p in plans):
             yield Reason.UNKNOWN_PLACE, name
+    for title in naming.titles:
+        long = len(title.split()) >= _LONG_TITLE
+        if plans and long and max(title_share(p, title) for p in plans) < _NOT_CALLED:
+            yield Reason.UNKNOWN_TITLE, title
 
 
 def _any_named(naming: Naming, plans: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
@@ -125,13 +157,33 @@ def _by_name(naming: Naming, plans: tuple[PlanRow, ...]) -> list[tuple[PlanRow, 
 
 
 def _in_years(plans: tuple[PlanRow, ...], naming: Naming) -> tuple[PlanRow, ...]:
-    if not naming.years or naming.numbers:
+    if not naming.years:
         return plans
     return tuple(filter(_covers(naming.years), plans)) or plans
 
 
+def _in_own_years(plans: tuple[PlanRow, ...], naming: Naming) -> tuple[PlanRow, ...]:
+    """Leave out plans of a place that are not of the year said beside it."""
+    if len({year for _, year in naming.dated_places}) < 2:
+        return plans
+
+    def fits(plan: PlanRow) -> bool:
+        years = [y for name, y in naming.dated_places if _place_fits(plan, (name,))]
+        return not years or _covers_any(plan, tuple(years))
+
+    return tuple(filter(fits, plans)) or plans
+
+
 def _covers(years: tuple[int, ...]) -> Fits:
     return lambda plan: _covers_any(plan, years)
+
+
+def _issued_in(plan: PlanRow, years: tuple[int, ...]) -> bool:
+    """Whether a plan is numbered in one of `years`: issued then, or begun."""
+    header = plan.header
+    days = (header.issued, header.period_start)
+    known = [day.year for day in days if day]
+    return not known or any(year in years for year in known)
 
 
 def _has_number(plan: PlanRow, number: tuple[str, str]) -> bool:
@@ -168,62 +220,3 @@ def _level_of(plan: PlanRow) -> str | None:
     if re.search(r"\b(?:xa|phuong|thi tran)\b", issuer):
         return "xã"
     return "tỉnh"
-
-
-_TITLE_STOP = frozenset(
-    [
-        "ke",
-        "hoach",
-        "nam",
-        "cua",
-        "ve",
-        "tinh",
-        "huyen",
-        "va",
-        "cac",
-        "tren",
-        "dia",
-        "ban",
-        "giai",
-        "doan",
-        "trien",
-        "khai",
-        "thuc",
-        "hien",
-        "nhiem",
-        "vu",
-        "cong",
-        "tac",
-        "so",
-        "ubnd",
-        "uy",
-        "ban",
-        "nhan",
-        "dan",
-    ]
-)
-
-
-def _by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
-    """Prefer the plans of whose titles the question repeats most pairs of words."""
-    if len(plans) < 2:
-        return plans
-    said = set(pairwise(_title_words(text)))
-    hits = [len(said & _title_pairs(plan)) for plan in plans]
-    best = max(hits)
-    if best < 1:
-        return plans
-    return tuple(p for p, n in zip(plans, hits, strict=True) if n == best)
-
-
-def _title_pairs(plan: PlanRow) -> set[tuple[str, str]]:
-    """Neighbouring words of a title, the name of its place left out."""
-    place = fold(plan.header.placename or "")
-    title = fold(expand_abbreviations(plan.header.title))
-    pairs = pairwise(_title_words(title.replace(place, "  ") if place else title))
-    return {p for p in pairs if not place or " ".join(p) not in place}
-
-
-def _title_words(text: str) -> list[str]:
-    words = re.findall(r"[a-z]+", fold(expand_abbreviations(text)))
-    return [w for w in words if w not in _TITLE_STOP]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.abbreviations import expand_abbreviations
@@ -18,14 +18,21 @@ from corpus.models import Precision
 from corpus.text import fold, normalize, squeeze
 from index.catalog import PlanRow
 from retrieval import language
+from retrieval.asked_period import AskedPeriod
+from retrieval.asker import find_asker, with_unit
 from retrieval.bodies import AskedAgency, find_bodies, names_to_find, read_roles
 from retrieval.english import is_english, to_vietnamese
 from retrieval.evidence import Vocabulary
 from retrieval.intents import also_asked, read_intent
+from retrieval.matter import matter_words
 from retrieval.models import Fact, Intent
 from retrieval.naming import Naming, read_naming
-from retrieval.periods import AskedPeriod, find_periods, told_today
-from retrieval.spelling import mend
+from retrieval.periods import find_periods, told_today
+from retrieval.shorthand import initials_of, write_out
+from retrieval.spelling import from_vni, mend
+from retrieval.strangers import find_strangers
+from retrieval.titles import titled_groups
+from retrieval.whose import place_initials, placenames
 
 LONGEST_QUESTION = 600  # characters that are read; the rest of a longer one is not
 
@@ -53,6 +60,9 @@ class Question:
     matter: str = ""
     unmarked: bool = False
     mended: bool = False
+    of_unit: bool = False  # the body asked about is the asker's own
+    lacks_unit: bool = False  # it would be, had the asker said which it is
+    strangers: tuple[str, ...] = ()  # proper names that no plan says
 
     @property
     def folded(self) -> str:
@@ -75,6 +85,8 @@ def read_question(
     plans: Iterable[PlanRow],
     agency_names: Mapping[str, str],
     vocabulary: Vocabulary,
+    unit: str | None = None,
+    short_forms: Mapping[str, str] | None = None,
 ) -> Question:
     """Read a question.
 
@@ -84,30 +96,50 @@ def read_question(
         plans: The plans of the index, for their places and numbers.
         agency_names: Agency key to printed name, of the index.
         vocabulary: The words of the index, for telling slips from words.
+        unit: The asker's own body, for "đơn vị tôi"; None when unknown.
+        short_forms: The office's own, folded, to what they stand for.
     """
     plans = tuple(plans)
     text = clean(asked)
+    text = from_vni(text)
     unmarked = is_unmarked(text)
     if is_english(text):
         typed = text = squeeze(to_vietnamese(text))
     else:
-        typed, text = text, mend(text, vocabulary)
+        text = write_out(
+            text,
+            vocabulary,
+            own=short_forms or {},
+            initials=initials_of(frozenset(agency_names.values())),
+            places=place_initials(plans),
+        )
+        typed, text = text, mend(text, vocabulary, placenames(plans))
     mended = fold(typed) != fold(text)
     text = _write_out(text)
     told = told_today(fold(text))
     if told is not None:
         as_of = told[0]
         text = text[: told[1]] + text[told[2] :]
+    asker = find_asker(text)
+    if asker and unit:
+        text = with_unit(text, asker, _write_out(unit))
     text = squeeze(_without_courtesy(text))
     naming = read_naming(text, plans)
     rest = blank(text, naming.spans)
     periods = tuple(find_periods(rest, as_of))
+    naming = _with_told_years(naming, periods)
     names = names_to_find(agency_names)
     mentions = find_bodies(rest, names)
     masked = [(m.start, m.end) for m in find_agencies(text, names)]
     masked += naming.place_spans  # "Kỳ Sơn" is not about signing
     unnamed = fold(blank(text, masked, "#"))
-    intent, facts = read_intent(unnamed, naming, periods)
+    intent, facts = read_intent(
+        unnamed,
+        naming,
+        periods,
+        of_body=bool(mentions),
+        titles=titled_groups(plans, text),
+    )
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
@@ -128,7 +160,22 @@ def read_question(
         matter=_matter(rest),
         unmarked=unmarked,
         mended=mended,
+        of_unit=asker is not None and unit is not None,
+        lacks_unit=asker is not None and unit is None,
+        strangers=find_strangers(
+            text, masked, vocabulary, (*placenames(plans), *agency_names.values())
+        ),
     )
+
+
+def _with_told_years(naming: Naming, periods: tuple[AskedPeriod, ...]) -> Naming:
+    """Count "năm ngoái" as a year that the question names."""
+    told = [
+        p.span.start.year
+        for p in periods
+        if p.told and p.names_year and p.span and p.span.start
+    ]
+    return replace(naming, years=(*naming.years, *told)) if told else naming
 
 
 # Years and half-years are as often part of the matter ("sơ kết 6 tháng đầu năm").
@@ -140,6 +187,14 @@ def blank(text: str, spans: Iterable[tuple[int, int]], filler: str = " ") -> str
     for start, end in spans:
         text = text[:start] + filler * (end - start) + text[end:]
     return text
+
+
+def without_slots(question: Question) -> str:
+    """Return the text of a question without its slots."""
+    spans = [*question.naming.spans]
+    spans += [(p.start, p.end) for p in question.periods]
+    spans += [(a.mention.start, a.mention.end) for a in question.agencies]
+    return blank(question.text, spans, ",")
 
 
 def _write_out(text: str) -> str:
@@ -174,7 +229,7 @@ def _without_courtesy(text: str) -> str:
 def _topic(text: str) -> str:
     """Cut question words, keeping those that belong to a longer word ("công tác")."""
     text = expand_abbreviations(text)
-    words = (text[s:e] for s, e in language.matter_words(text))
+    words = (text[s:e] for s, e in matter_words(text))
     return " ".join(w for w in words if not re.fullmatch(r"20\d\d", w))
 
 
@@ -185,6 +240,6 @@ def _matter(text: str) -> str:
     the topic is "sách tốt tốt".
     """
     text = expand_abbreviations(text)
-    words = language.matter_words(text)
+    words = matter_words(text)
     stretch = text[words[0][0] : words[-1][1]] if words else ""
     return squeeze(re.sub(r"\s+([,.?!:;])", r"\1", stretch))

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from corpus.models import Origin, Precision, Task
 from index.catalog import PlanRow, TaskRow, Where
+from retrieval.asked_period import AskedPeriod
 from retrieval.calendars import covers_years, touches
 from retrieval.desk import Desk
 from retrieval.models import Answer, Intent, Outcome, Reason, SectionKind
-from retrieval.periods import AskedPeriod
 from retrieval.search import Ranked
 
 # When the best row is what was asked. Calibrated on questions about generated plans,
@@ -45,6 +45,19 @@ _SAID: dict[Intent, Callable[[Task], object]] = {
     Intent.PRODUCT: lambda task: task.product,
     Intent.WHEN: lambda task: task.time and task.time.printed,
 }
+
+
+CELLS = frozenset(_SAID)  # the intents that ask for a cell of one row
+
+
+def answer_this(desk: Desk, row: TaskRow) -> Answer:
+    """Answer from a row that is known already, or say that it leaves the cell blank."""
+    if not _says(desk, row):
+        missing = (desk.citer.name(row.plan_id),)
+        answer = desk.refused(Reason.NOT_STATED, missing=missing)
+        return replace(answer, unstated=(desk.question.intent,))
+    section = desk.section(SectionKind.ROWS, [desk.citer.row(row)], None)
+    return replace(desk.answered([section]), also=desk.question.also)
 
 
 def answer_row(desk: Desk) -> Answer:

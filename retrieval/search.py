@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -13,7 +13,8 @@ import numpy.typing as npt
 from corpus.models import Clause, Task
 from corpus.text import fold
 from index.catalog import ClauseRow, Reader, TaskRow, Where
-from retrieval.evidence import Vocabulary, coverage
+from retrieval.everyday import Everyday, Meaning
+from retrieval.evidence import Vocabulary, coverage, terms
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
 from retrieval.question import Question
 
@@ -30,6 +31,8 @@ BACKGROUND_ROWS = 5000
 # question ("Khen thưởng công tác năm 2022" is meant, not a longer row that holds it).
 COVERAGE_WEIGHT = 0.5
 EXACTNESS_WEIGHT = 0.25
+# What the words beside a title can tell at most: less than all words of a question.
+MOST_BESIDE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Search:
         reader: Reader,
         vocabulary: Vocabulary,
         question: Question,
+        everyday: Everyday,
+        titles: Mapping[int, str],
         weights: Weights = DEFAULT_WEIGHTS,
     ) -> None:
         self.reader = reader
@@ -64,11 +69,44 @@ class Search:
         self.question = question
         self.weights = weights
         self.topic = question.topic
-        self.dense_text = self._dense_text()
+        self._titles = titles
+        self._besides: dict[int, str] = {}
+        said = question.matter or question.text
+        self.meanings = tuple(
+            m for m in everyday.find(said) if not (m.spoken and self._says(said, m))
+        )
+        self.dense_text = self._marked(self._in_words_of_plans(said))
+        self.lexical_text = " ".join([self.topic or question.text, *self._written()])
 
-    def _dense_text(self) -> str:
-        """The question for the embedding: its matter, marked."""
-        text = self.question.matter or self.question.text
+    def _says(self, text: str, meaning: Meaning) -> bool:
+        """Whether plans say a phrase themselves: alone, or a syllable with a neighbour."""
+        if len(meaning.syllables) > 1:
+            return self.vocabulary.says(" ".join(meaning.syllables))
+        before, after = (
+            terms(text[: meaning.start])[-1:],
+            terms(text[meaning.end :])[:1],
+        )
+        word = meaning.syllables[0]
+        pairs = [(left, word) for left in before] + [(word, right) for right in after]
+        return not self.vocabulary.pairs.isdisjoint(pairs)
+
+    def _in_words_of_plans(self, text: str) -> str:
+        """The text with what people say put as the plans of the index write it."""
+        for meaning in reversed(self.meanings):
+            if meaning.spoken and (known := self._known(meaning)):
+                text = f"{text[: meaning.start]}{known[0]}{text[meaning.end :]}"
+        return text
+
+    def _written(self) -> list[str]:
+        """What plans write instead of the words that people say."""
+        spoken = (m for m in self.meanings if m.spoken)
+        return [phrase for meaning in spoken for phrase in self._known(meaning)]
+
+    def _known(self, meaning: Meaning) -> list[str]:
+        return [p for p in meaning.written if self.vocabulary.says(p)]
+
+    def _marked(self, text: str) -> str:
+        """The text with its marks, where it was typed or mended without."""
         needs_marks = self.question.unmarked or self.question.mended
         return self.reader.restorer().restore(text) if needs_marks else text
 
@@ -100,7 +138,7 @@ class Search:
         """Positions of the best of `ids`, and their (fused, dense, words, trigrams)."""
         if not len(ids):
             return np.empty(0, np.int64), np.empty((0, 4), np.float32)
-        lexical = self.topic or self.question.text
+        lexical = self.lexical_text
         dense = self.reader.dense(self.dense_text, ids)
         words = self.reader.words(lexical, ids)
         trigrams = self.reader.trigrams(lexical, ids)
@@ -116,7 +154,7 @@ class Search:
         for row, text, (fused, dense, words, trigrams) in zip(
             rows, texts, legs, strict=True
         ):
-            share = coverage(self.topic, text, self.vocabulary, matter=_matter(row))
+            share = self._share(row, text)
             exact = coverage(_named(row), self.question.text, self.vocabulary)
             score = float(fused) + COVERAGE_WEIGHT * share + EXACTNESS_WEIGHT * exact
             distinct = (float(dense) - middle) / width
@@ -132,6 +170,37 @@ class Search:
                 )
             )
         return sorted(ranked, key=lambda r: -r.score)
+
+    def _share(self, row: TaskRow | ClauseRow, text: str) -> float:
+        """The share of the topic that stands in a row, words of its plan's title aside.
+
+        Whoever asks "bao giờ biết điểm thi vào lớp 10" names the plan with half of the
+        words, and the row with the others.
+        """
+        share = partial(
+            coverage,
+            text=text,
+            vocabulary=self.vocabulary,
+            matter=_matter(row),
+            meanings=self.meanings,
+        )
+        whole = share(self.topic)
+        beside = self._beside_title(row.plan_id)
+        if whole >= MOST_BESIDE or not beside or beside == self.topic:
+            return whole
+        return max(whole, min(share(beside), MOST_BESIDE))
+
+    def _beside_title(self, plan_id: int) -> str:
+        """The words of the topic that the title of a plan does not hold."""
+        if plan_id not in self._besides:
+            title = " ".join(terms(self._titles.get(plan_id, "")))
+            named = set(title.split())
+            for meaning in self.meanings:
+                if meaning.held.search(title):
+                    named.update(meaning.syllables)
+            kept = [w for w in self.topic.split() if not named.issuperset(terms(w))]
+            self._besides[plan_id] = " ".join(kept)
+        return self._besides[plan_id]
 
     def holds_wanted(self, text: str) -> bool:
         """Whether `text` holds each thing asked that must stand there to be known."""

@@ -7,7 +7,7 @@ questions use, are changed; a word that the plans do not know may still be right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ from corpus.abbreviations import find_abbreviations
 from corpus.places import PROVINCES
 from corpus.text import fold
 from retrieval import language
+from retrieval.everyday import built_in
 from retrieval.evidence import Vocabulary
+from retrieval.matter import PHRASES_KEPT, STOP_PHRASES, STOP_WORDS, folded_stops
 
 # Phrases that carry the sense of a question; folded, two syllables each.
 _KEY_PHRASES: tuple[str, ...] = (
@@ -23,6 +25,13 @@ _KEY_PHRASES: tuple[str, ...] = (
     "nhiem vu", "bao nhieu", "khi nao", "bao gio", "luc nao", "ban hanh", "den han", "qua han", "co quan",
     "don vi", "liet ke", "danh sach", "so sanh", "nguoi ky", "hoan thanh", "thuc hien", "to chuc",
     "muc dich", "yeu cau", "can cu", "noi nhan", "ket qua", "cong viec", "quy nao", "thang nao", "ai ky",
+)  # fmt: skip
+
+# What else questions ask for, so that slips in it are mended.
+_ASKED_FOR: tuple[str, ...] = (
+    "phan tram", "so dien thoai", "lam xong", "phai xong", "xong viec", "xong nhung", "nhung viec", "nhung gi", "bao nhieu phan", "tien lam", "lay o dau", "duong day nong", "cho nhung", "xong chua", "chinh chua", "cuoi nam", "dau nam", "ngay ke tu", "phai dat",
+    "dua tren can cu", "ngay toi", "tuan toi", "thang toi", "ngay nua", "sap toi", "don vi minh", "don vi toi",
+    "nhieu nhiem vu", "may viec", "bao nhieu viec", "co viec nao", "co viec gi", "nhieu viec", "nhieu hon", "ben nao", "so nao", "viec nao", "viec gi", "la gi", "khi nao", "con viec gi",
 )  # fmt: skip
 
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
@@ -46,19 +55,79 @@ def is_syllable(folded: str) -> bool:
 
 
 @cache
-def _question_words() -> frozenset[str]:
+def _question_phrases() -> tuple[tuple[str, ...], ...]:
+    """Phrases that questions use beside those of the plans, as folded syllables."""
     phrases = (
-        *language.STOP_PHRASES, *language.PHRASES_KEPT, *_KEY_PHRASES,
-        *language.SHORT_WORDS, *language.SHORT_WORDS.values(), *PROVINCES,
+        *STOP_PHRASES, *PHRASES_KEPT, *_KEY_PHRASES, *_ASKED_FOR, *language.SHORT_WORDS,
+        *language.SHORT_WORDS.values(), *PROVINCES, *STOP_WORDS, *built_in().phrases,
     )  # fmt: skip
-    words = {w for phrase in phrases for w in re.findall(r"\w+", fold(phrase))}
-    return frozenset(words | set(map(fold, language.STOP_WORDS)))
+    return tuple(tuple(re.findall(r"\w+", fold(phrase))) for phrase in phrases)
 
 
-def mend(text: str, vocabulary: Vocabulary) -> str:
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(word for phrase in _question_phrases() for word in phrase)
+
+
+@cache
+def _question_pairs() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        pair for phrase in _question_phrases() for pair in pairwise(phrase)
+    )
+
+
+# "ke61 hoach5": VNI writes marks as digits behind the syllable.
+_VNI = re.compile(
+    r"(?<![\w/.-])(?P<word>[A-Za-z]{1,6})(?P<marks>[1-9]{1,2})(?P<rest>[a-z]{0,3})(?P<more>[1-5]?)(?![\w/.-])"
+)
+_PLAIN_WORDS = frozenset(
+    [
+        "q",
+        "t",
+        "quy",
+        "thang",
+        "nam",
+        "lop",
+        "kh",
+        "dot",
+        "ngay",
+        "so",
+        "cap",
+        "khoi",
+        "khoan",
+        "muc",
+    ]
+)
+_FEWEST_VNI = 2
+
+
+def from_vni(text: str) -> str:
+    """Return `text` with the digits of VNI typing taken off its syllables.
+
+    One such word may be a name ("Q3", "lop10"); several, or marks that only VNI
+    writes (6 to 9), are VNI.
+    """
+    found = [m for m in _VNI.finditer(text) if _is_vni(m)]
+    sure = [m for m in found if re.search("[6-9]", m["marks"]) or len(m["marks"]) > 1]
+    if len(found) < _FEWEST_VNI or not sure:
+        return text
+    for match in reversed(found):
+        syllable = match["word"] + match["rest"]
+        text = text[: match.start()] + syllable + text[match.end() :]
+    return text
+
+
+def _is_vni(match: re.Match[str]) -> bool:
+    word = fold(match["word"] + match["rest"])
+    plain = word in _PLAIN_WORDS and len(match["marks"]) == 1
+    return is_syllable(word) and not plain
+
+
+def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
     """Return `text` with mistyped words replaced by their unmarked likeliest reading.
 
-    Numbers, abbreviations and capitals of five letters or fewer are left alone.
+    Numbers, abbreviations and capitals of five letters or fewer are left alone. Names
+    of `places` that are one slip away are mended too: "Sui Mây".
     """
     spared = [(s, e) for s, e, _ in find_abbreviations(text)]
     spared += [m.span() for m in _NUMBERED.finditer(text)]
@@ -68,13 +137,32 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
     for at, word in enumerate(words):
         inside = any(s <= word.start() < e for s, e in spared)
         short_capitals = word.group().isupper() and len(word.group()) <= 5
-        if not inside and not short_capitals:
+        name = at and word.group().istitle() and is_syllable(folded[at])
+        if not (inside or short_capitals or name):
             readings[at] = _read_word(readings, at, vocabulary)
+    _mend_places(readings, vocabulary, places)
     right = _in_key_phrases(readings)
     for at, pair in enumerate(pairwise(readings)):
         if not right & {at, at + 1} and pair not in vocabulary.pairs:
             readings[at : at + 2] = _key_phrase(*pair)
     return _put_back(text, words, folded, readings)
+
+
+def _mend_places(
+    readings: list[str], vocabulary: Vocabulary, places: Iterable[str]
+) -> None:
+    names = {tuple(re.findall(r"\w+", fold(place))) for place in places}
+    pairs = {pair for name in names for pair in pairwise(name)}
+    for at, (left, right) in enumerate(pairwise(readings)):
+        if (left, right) in pairs or (left, right) in vocabulary.pairs:
+            continue
+        near: set[tuple[str, ...]] = set()
+        if not _is_known(right, vocabulary):
+            near |= {p for p in pairs if p[0] == left and p[1] in one_slip(right)}
+        if not _is_known(left, vocabulary):
+            near |= {p for p in pairs if p[1] == right and p[0] in one_slip(left)}
+        if len(near) == 1:
+            readings[at : at + 2] = near.pop()
 
 
 def _in_key_phrases(readings: list[str]) -> set[int]:
@@ -89,28 +177,49 @@ def _put_back(
     pieces, done = [], 0
     for word, was, reading in zip(words, folded, readings, strict=True):
         if was != reading:
-            pieces += [text[done : word.start()], reading]
+            pieces += [text[done : word.start()], _with_marks(word.group(), reading)]
             done = word.end()
     return "".join([*pieces, text[done:]])
 
 
+def _with_marks(typed: str, reading: str) -> str:
+    """The reading with the marks that were typed, where no letter has to be guessed.
+
+    A letter too many, or two in the wrong order, leave the marks where they belong.
+    """
+    letters = typed.lower()
+    splits = [(letters[:i], letters[i:]) for i in range(len(letters))]
+    dropped = (a + b[1:] for a, b in splits)
+    swapped = (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)
+    return next((w for w in (*dropped, *swapped) if fold(w) == reading), reading)
+
+
 def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
+    """The likeliest reading of a word that nothing knows.
+
+    One that may be a syllable is changed only into a word that stands beside one of
+    its neighbours elsewhere.
+    """
     word = readings[at]
-    if len(word) < 2 or _is_known(word, vocabulary) or is_syllable(word):
+    if len(word) < 2 or _is_known(word, vocabulary):
         return word
     before = readings[at - 1] if at else ""
     after = readings[at + 1] if at + 1 < len(readings) else ""
 
+    def fits(candidate: str) -> int:
+        beside = ((before, candidate), (candidate, after))
+        known = (vocabulary.pairs, _question_pairs())
+        return sum(any(pair in pairs for pairs in known) for pair in beside)
+
     def fitness(candidate: str) -> tuple[int, int, int]:
-        fits = ((before, candidate) in vocabulary.pairs) + (
-            (candidate, after) in vocabulary.pairs
-        )
         phrase = f"{before} {candidate}" in _KEY_PHRASES
         phrase = phrase or f"{candidate} {after}" in _KEY_PHRASES
         swapped = sorted(candidate) == sorted(word)
-        return fits + 2 * phrase, swapped, vocabulary.frequencies.get(candidate, 0)
+        seen = vocabulary.frequencies.get(candidate, 0)
+        return fits(candidate) + 2 * phrase, swapped, seen
 
-    return max(_candidates(word, vocabulary), key=fitness, default=word)
+    best = max(_candidates(word, vocabulary), key=fitness, default=word)
+    return best if fits(best) or not is_syllable(word) else word
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
@@ -122,8 +231,8 @@ def _candidates(word: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 @lru_cache(maxsize=2000)
-def _one_slip(word: str) -> frozenset[str]:
-    """All strings one deletion, swap, replacement or insertion away."""
+def one_slip(word: str) -> frozenset[str]:
+    """Return all strings one deletion, swap, replacement or insertion away."""
     letters = "abcdeghiklmnopqrstuvxy"
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     deleted = {a + b[1:] for a, b in splits if b}
@@ -142,7 +251,7 @@ def _slips(word: str, vocabulary: Vocabulary) -> list[str]:
     meant = [w for w in telex - {word} if _is_meant(w, vocabulary)]
     if meant:
         return sorted(meant)
-    return sorted(w for w in _one_slip(word) if _is_meant(w, vocabulary))
+    return sorted(w for w in one_slip(word) if _is_meant(w, vocabulary))
 
 
 def _is_meant(word: str, vocabulary: Vocabulary) -> bool:
@@ -161,7 +270,7 @@ def _key_phrase(left: str, right: str) -> tuple[str, str]:
         slips = (left != first) + (right != second)
         if same_starts and slips == 1:
             wrong, meant = (left, first) if left != first else (right, second)
-            slipped = meant in _one_slip(wrong) and wrong not in language.folded_stops()
+            slipped = meant in one_slip(wrong) and wrong not in folded_stops()
             if len(meant) >= 3 and slipped:
                 return first, second
     return left, right

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from bot import console, manual, messages
 from bot.commands.session import Session, Status, with_session
+
+if TYPE_CHECKING:
+    from retrieval.conversation import Context
+    from retrieval.models import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Asked:
 @click.option("--batch", type=click.File("rb"), metavar="TỆP", help=manual.OPTION_BATCH)
 @click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
 @click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
+@click.option("--unit", metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT)
 @click.option("--explain", is_flag=True, help=manual.OPTION_EXPLAIN)
 @with_session
 def ask(
@@ -39,31 +45,37 @@ def ask(
     batch: BinaryIO | None,
     as_json: bool,
     as_of: date | None,
+    unit: str | None,
     explain: bool,
 ) -> int:
     """Answer what was asked, in the order asked."""
+    unit = console.as_typed(unit) if unit else None
     if batch is not None:
-        return _answer_batch(session, read_batch(console.bytes_lines(batch)), as_of)
+        asked_lines = read_batch(console.bytes_lines(batch))
+        return _answer_batch(session, asked_lines, as_of, unit)
     typed = " ".join(console.as_typed(word) for word in question)
     if not question and sys.stdin.isatty():
         raise click.UsageError(messages.NO_QUESTION)
     asked = [typed] if question and typed != "-" else console.piped_lines()
-    return _answer_each(session, asked, as_json, as_of, explain)
+    ask_one = partial(session.app.ask, as_of=as_of, unit=unit, explain=explain)
+    return _answer_each(session, asked, ask_one, as_json)
 
 
 def _answer_each(
     session: Session,
     questions: Iterable[str],
+    ask_one: Callable[..., Answer],
     as_json: bool,
-    as_of: date | None,
-    explain: bool,
 ) -> int:
+    """Answer the questions of one chat: each may lean on the one before."""
     from bot import contracts, render
     from retrieval.models import Outcome
 
     status = Status.NOTHING
+    context: Context | None = None
     for number, question in enumerate(questions, 1):
-        answer = session.app.ask(question, as_of=as_of, explain=explain)
+        answer = ask_one(question, context=context)
+        context = session.app.remember(answer)
         if as_json:
             console.say(
                 contracts.json_line(contracts.answer_object(answer, str(number)))
@@ -80,8 +92,10 @@ def _answer_each(
     return status
 
 
-def _answer_batch(session: Session, batch: Iterable[Asked], as_of: date | None) -> int:
-    """Write one JSON line for each line; the faults are counted at the end."""
+def _answer_batch(
+    session: Session, batch: Iterable[Asked], as_of: date | None, unit: str | None
+) -> int:
+    """Write one JSON line for each line, none leaning on another; count the faults."""
     from bot import contracts
 
     faults = 0
@@ -90,7 +104,7 @@ def _answer_batch(session: Session, batch: Iterable[Asked], as_of: date | None) 
             faults += 1
             console.say(contracts.json_line(_fault_object(asked)))
             continue
-        answer = session.app.ask(asked.question, as_of=asked.as_of or as_of)
+        answer = session.app.ask(asked.question, as_of=asked.as_of or as_of, unit=unit)
         console.say(contracts.json_line(contracts.answer_object(answer, asked.id)))
     if faults:
         console.tell(messages.warned(messages.batch_faults(faults)))

@@ -4,8 +4,8 @@ import pytest
 
 from bot.sentences import opening
 from bot.summaries import breakdown, common_lead
-from retrieval.models import Intent, Scope, Section, SectionKind
-from tests.bot.builders import PLAN, answer, citation, row
+from retrieval.models import Fact, Intent, Section, SectionKind
+from tests.bot.builders import PLAN, answer, citation, fact, row
 
 OTHER = "Kế hoạch số 38/KH-UBND ngày 04/04/2023 (Thái Bình)"
 ELSEWHERE = row(
@@ -49,12 +49,25 @@ def test_rows_of_one_lead_share_it():
     assert "- Hưng Yên: Sở Nội vụ (có dòng suy ra) · Quý III/2021; không ghi\n" in said
 
 
-def test_of_two_plans_the_one_with_more_tasks_is_named():
-    compared = beside(
-        Intent.COMPARE, count=3, here=(row(), row()), scope=Scope(plans=(PLAN, OTHER))
-    )
+THIRD_PLAN = OTHER.replace("38", "41")
 
-    assert opening(compared) == (
+
+def counts(**tasks):
+    """A comparison of plans by how many tasks they have."""
+    plans = {"here": PLAN, "there": OTHER, "third": THIRD_PLAN}
+    sections = tuple(
+        Section(
+            SectionKind.FACTS,
+            (fact(Fact.TASKS, str(n), plan=plans[name]),),
+            plans[name],
+        )
+        for name, n in tasks.items()
+    )
+    return answer(row(), intent=Intent.COMPARE, sections=sections)
+
+
+def test_of_two_plans_the_one_with_more_tasks_is_named():
+    assert opening(counts(here=2, there=1)) == (
         "Hưng Yên có nhiều nhiệm vụ hơn (2 so với 1):\n"
         "- Hưng Yên: 2 nhiệm vụ\n"
         "- Thái Bình: 1 nhiệm vụ"
@@ -62,32 +75,26 @@ def test_of_two_plans_the_one_with_more_tasks_is_named():
 
 
 def test_a_plan_without_such_tasks_is_compared_too():
-    compared = answer(
-        row(), intent=Intent.COMPARE, count=1, scope=Scope(plans=(PLAN, OTHER))
-    )
+    compared = opening(counts(here=1, there=0))
 
-    assert "(1 so với 0):" in opening(compared)
-    assert opening(compared).endswith("- Thái Bình: 0 nhiệm vụ")
+    assert "(1 so với 0):" in compared
+    assert compared.endswith("- Thái Bình: 0 nhiệm vụ")
 
 
 def test_of_three_plans_the_one_with_most_tasks_is_named():
-    third = row(citation=citation(plan=OTHER.replace("38", "41")))
-    sections = (
-        *beside(Intent.COMPARE, there=(ELSEWHERE, ELSEWHERE)).sections,
-        Section(SectionKind.ROWS, (third,), third.citation.plan),
-    )
-
-    compared = answer(row(), intent=Intent.COMPARE, count=4, sections=sections)
-
-    assert opening(compared).startswith(
+    assert opening(counts(here=1, there=2, third=1)).startswith(
         "Kế hoạch số 38/KH-UBND (Thái Bình) có nhiều nhiệm vụ nhất (2):\n"
     )
 
 
 def test_equal_counts_are_said_to_be_equal():
-    assert opening(beside(Intent.COMPARE, count=2)).startswith(
+    assert opening(counts(here=2, there=2)).startswith(
         "Các kế hoạch có số nhiệm vụ bằng nhau:\n"
     )
+
+
+def test_the_count_of_one_plan_is_told_by_itself():
+    assert opening(counts(here=3)) == f"- {PLAN}: 3 nhiệm vụ"
 
 
 def spread(*spans):

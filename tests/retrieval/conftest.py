@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from corpus.parser import read_plan
 from index.catalog import Index, IndexConfig, PlanRow, Reader
 from index.refresh import refresh
 from retrieval.answer import Answerer
+from retrieval.conversation import Context
 from retrieval.evidence import Vocabulary
+from retrieval.gold import KnownQuestion
 from retrieval.models import Answer
 from retrieval.question import Question, read_question
 from retrieval.search import searchable
 from tests.samples.expected import SAMPLES
 
 TODAY = date(2026, 3, 10)
+NOW = datetime(2026, 3, 10, 8, 30, tzinfo=UTC)
 FORMATS = (".txt", ".docx")
 
 
@@ -36,6 +39,20 @@ class Shelf:
 
     def ask(self, question: str, *, as_of: date = TODAY) -> Answer:
         return self.answerer.ask(question, as_of=as_of)
+
+    def ask_known(self, known: KnownQuestion) -> Answer:
+        """Ask a question after those before it in its chat."""
+        context: Context | None = None
+        for asked in (*known.after, known.text):
+            answer = self.answerer.ask(
+                asked,
+                as_of=known.as_of or TODAY,
+                unit=known.unit,
+                context=context,
+                now=NOW,
+            )
+            context = Context.after(answer, NOW)
+        return answer
 
     def read(self, question: str, *, as_of: date = TODAY) -> Question:
         return read_question(

@@ -297,6 +297,74 @@ def test_a_body_that_also_issues_one_of_the_plans_still_narrows_the_list(shelf):
 
 
 def test_a_body_of_another_level_is_another_body(shelf):
-    answer = shelf.ask("Đoàn thanh niên tỉnh phối hợp những việc nào?")
+    answer = shelf.ask("Hội Nông dân huyện phối hợp những việc nào?")
 
     assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_AGENCY)
+
+
+def test_a_plan_in_question_is_asked_for_what_is_overdue(shelf):
+    asked = "việc nào của kế hoạch chuyển đổi số đã quá hạn?"
+
+    answer = shelf.ask(asked, as_of=date(2026, 7, 15))
+
+    assert set(rows_of(answer, SectionKind.ROWS)) == {"cds/1", "cds/2", "cds/3", "cds/4", "cds/6"}  # fmt: skip
+    assert answer.scope.overdue
+
+
+def test_a_list_before_a_day_holds_what_ends_before_it(shelf):
+    asked = "nhiệm vụ cải cách hành chính trước 31/3"
+
+    answer = shelf.ask(asked, as_of=date(2026, 1, 2))
+
+    assert set(rows_of(answer, SectionKind.ROWS)) == {"cchc/1", "cchc/5"}
+
+
+def test_after_the_plans_have_ended_nothing_is_listed_and_their_years_are_told(shelf):
+    answer = shelf.ask("việc quý này", as_of=date(2031, 5, 1))
+
+    assert (answer.outcome, answer.count) == (Outcome.EMPTY, 0)
+    assert [note.kind for note in answer.notes] == [NoteKind.OTHER_YEARS]
+
+
+def test_last_year_is_a_year_that_plans_may_not_have(shelf):
+    answer = shelf.ask("việc năm ngoái của xã Suối Mây", as_of=date(2026, 3, 10))
+
+    assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_YEAR)
+
+
+def test_standing_tasks_are_listed_when_they_are_asked_for(shelf):
+    answer = shelf.ask("Liệt kê các nhiệm vụ thường xuyên của kế hoạch chuyển đổi số")
+
+    assert rows_of(answer, SectionKind.ROWS) == ["cds/12", "cds/13"]
+
+
+def test_a_matter_of_no_row_gives_no_list(shelf):
+    answer = shelf.ask("nhiệm vụ nuôi trồng thủy sản nào")
+
+    assert answer.outcome is Outcome.REFUSED
+
+
+@TYPED
+def test_plans_are_compared_by_counts_without_their_rows(shelf, typed):
+    answer = shelf.ask(typed("KH 12 và KH 31 cái nào nhiều việc hơn"))
+
+    assert [getattr(item, "value", None) for item in answer.items] == ["19", "15"]
+
+
+def test_the_plans_there_are_can_be_asked_for(shelf):
+    answer = shelf.ask("Hiện có những kế hoạch nào?")
+
+    assert answer.intent is Intent.PLANS
+    assert answer.count == len(shelf.plans)
+
+
+@TYPED
+@pytest.mark.parametrize(
+    "question",
+    ["Ba môn thi vào lớp 10 là những môn nào?", "Bốn phương châm phòng chống thiên tai gồm những phương châm nào?"],
+)  # fmt: skip
+def test_the_parts_of_a_named_thing_are_no_list_of_tasks(shelf, question, typed):
+    answer = shelf.ask(typed(question))
+
+    assert answer.intent is Intent.PROSE
+    assert len(answer.citations) <= 1

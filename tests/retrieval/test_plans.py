@@ -82,6 +82,40 @@ def test_what_no_plan_answers_to_is_reported(shelf, question, reason, name, type
     assert name in missing[0][1]
 
 
+OF_ANOTHER_YEAR = [
+    "Kế hoạch 85/KH-UBND năm 2028 ai ký?",
+    "KH 12 năm 2024 ban hành ngày nào",
+    "kế hoạch số 31/KH-UBND năm 2027",
+]
+
+
+@TYPED
+@pytest.mark.parametrize("question", OF_ANOTHER_YEAR)
+def test_a_number_is_of_the_year_said_beside_it(shelf, question, typed):
+    missing = chosen(shelf, typed(question)).missing
+
+    assert {why for why, _ in missing} == {Reason.UNKNOWN_NUMBER_OF_YEAR}
+
+
+def test_a_title_that_no_plan_has_is_reported(shelf):
+    missing = chosen(shelf, "Kế hoạch phòng chống dịch tả lợn châu Phi do ai ký?").missing  # fmt: skip
+
+    assert missing == ((Reason.UNKNOWN_TITLE, "phong chong dich ta lon chau phi"),)
+
+
+@TYPED
+def test_each_title_names_its_plan(shelf, typed):
+    asked = "Kế hoạch cải cách hành chính và kế hoạch chuyển đổi số, bên nào nhiều việc hơn?"  # fmt: skip
+
+    assert names(chosen(shelf, typed(asked), several=True)) == {REFORM, DIGITAL}
+
+
+def test_a_place_is_compared_in_the_year_said_beside_it(shelf):
+    asked = "So sánh Thanh Lâm năm 2025 với Hà Xuyên năm 2026"
+
+    assert DISTRICT in names(chosen(shelf, asked, several=True))
+
+
 @pytest.mark.parametrize("question", ["Các tỉnh họp khi nào?", "cac tinh hop quy may", "So từng tỉnh ai chủ trì"])  # fmt: skip
 def test_all_provinces_are_asked_across(shelf, question):
     naming = read_naming(question, shelf.plans)

@@ -17,6 +17,19 @@ PRODUCT, LIST, COUNT, DUE = Intent.PRODUCT, Intent.LIST, Intent.COUNT, Intent.DU
 FACT, PROSE, COMPARE = Intent.PLAN_FACT, Intent.PROSE, Intent.COMPARE
 
 INTENTS: tuple[tuple[Intent, str], ...] = (
+    (Intent.PLANS, "Hiện có những kế hoạch nào?"),
+    (Intent.PLANS, "danh sách kế hoạch"),
+    (Intent.PLANS, "co bao nhieu ke hoach"),
+    (Intent.LIST, "kế hoạch nào có Tỉnh đoàn phối hợp"),
+    (Intent.LIST, "Phòng Nội vụ chủ trì gì"),
+    (Intent.WHEN, "Hôm nào công bố kết quả thi?"),
+    (Intent.WHO_LEADS, "Xóa điểm đen là việc của ai?"),
+    (Intent.WHO_COORDINATES, "Ai cùng làm với Sở Y tế việc tiêm bù?"),
+    (Intent.DUE, "việc nào chậm tiến độ"),
+    (
+        Intent.COMPARE,
+        "Kế hoạch cải cách hành chính và kế hoạch chuyển đổi số, bên nào nhiều việc hơn?",
+    ),
     # who leads
     (LEADS, "Ai chủ trì tuyển dụng công chức đợt 1?"),
     (LEADS, "Cơ quan nào chủ trì diễn tập ứng cứu sự cố mạng?"),

@@ -1,0 +1,61 @@
+"""Each kind of question to its kind of answer: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from retrieval import language
+from retrieval.desk import Desk
+from retrieval.facts import answer_facts, answer_plans
+from retrieval.lists import answer_counts, answer_list
+from retrieval.models import Answer, Intent, Reason
+from retrieval.passages import answer_passage
+from retrieval.refusing import refused_at_once
+from retrieval.rows import (
+    CELLS,
+    answer_across,
+    answer_numbered,
+    answer_row,
+    answer_this,
+    ranked_rows,
+    row_number,
+)
+
+
+def answered(desk: Desk) -> Answer:
+    """Answer or refuse the question on the desk."""
+    if refusal := refused_at_once(desk):
+        return refusal
+    question = desk.question
+    if desk.follows and desk.follows.task_id and question.intent in CELLS:
+        row = desk.reader.task(desk.follows.task_id)
+        if row is not None:
+            return answer_this(desk, row)
+    number = row_number(question.folded)
+    if number is not None and question.naming.anything:
+        return answer_numbered(desk, number)
+    return _KINDS[question.intent](desk)
+
+
+def _answer_compare(desk: Desk) -> Answer:
+    if language.COUNTS.search(desk.question.folded):
+        return answer_counts(desk)
+    if desk.question.facts:
+        return answer_facts(desk)
+    ranked = ranked_rows(desk)
+    return answer_across(desk, ranked) if ranked else desk.refused(Reason.NO_EVIDENCE)
+
+
+_KINDS: dict[Intent, Callable[[Desk], Answer]] = {
+    Intent.LIST: answer_list,
+    Intent.COUNT: answer_list,
+    Intent.DUE: answer_list,
+    Intent.WHO_LEADS: answer_row,
+    Intent.WHO_COORDINATES: answer_row,
+    Intent.WHEN: answer_row,
+    Intent.PRODUCT: answer_row,
+    Intent.PLAN_FACT: answer_facts,
+    Intent.PROSE: answer_passage,
+    Intent.COMPARE: _answer_compare,
+    Intent.PLANS: answer_plans,
+}

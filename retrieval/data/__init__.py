@@ -1,0 +1,1 @@
+"""Word lists of questions that are read as package data."""
