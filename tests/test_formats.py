@@ -161,7 +161,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _counts_by_itself(plan: GeneratedPlan) -> bool:
     """Whether Word numbers the rows: LibreOffice leaves such numbers out of sheets."""
     with zipfile.ZipFile(BytesIO(plan.file_bytes)) as archive:
-        return b"<w:numPr>" in archive.read("word/document.xml")
+        return b"ListNumber" in archive.read("word/document.xml")
 
 
 def _convert(folder: Path, source: str, suffix: str, to: str, infilter: str) -> None:
