@@ -1,6 +1,6 @@
-"""Cache folders: the FAISS and tantivy files of one generation, whole or not at all.
+"""Cache folders: what is derived for one generation, whole or not at all.
 
-They are derived from SQL and may be deleted at any time. Whoever holds the refresh
+FAISS and tantivy files and the vocabulary may be deleted at any time: SQL has it all. Whoever holds the refresh
 lock writes a folder beside the others and renames it into place; readers open, and
 never write. A folder carries the token of its generation, so that it is never taken
 for another one's, and the sizes of its files, so that a damaged one is passed over.
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from corpus.vocabulary import Vocabulary
 from index.arrays import Ids, Rows
 from index.lexical import LEXICAL_FORMAT, LexicalIndex
 from index.vectors import VectorIndex
@@ -23,6 +24,7 @@ from index.vectors import VectorIndex
 _MANIFEST = "manifest.json"
 _WORDS = "words"
 _VECTORS = "vectors.faiss"
+_VOCABULARY = "vocabulary.json"
 _PART = ".part"
 # tantivy drops these when it is done; readers make and drop them again.
 _LOCKS = ".lock"
@@ -56,6 +58,7 @@ def write(
     stamp: Stamp,
     texts: Iterable[tuple[int, str]],
     vectors: Iterable[tuple[Ids, Rows]],
+    vocabulary: Vocabulary,
 ) -> Path:
     """Write the caches of `stamp` beside the others; `publish` puts them in place."""
     part = _place(folder, stamp).with_suffix(_PART)
@@ -65,6 +68,7 @@ def write(
     lexical = LexicalIndex.build(texts, words)
     dense = VectorIndex.build(vectors, stamp.dim)
     dense.save(part / _VECTORS)
+    (part / _VOCABULARY).write_text(vocabulary.to_json(), "utf-8")
     manifest = Manifest(stamp, LEXICAL_FORMAT, len(lexical), len(dense), _sizes(part))
     (part / _MANIFEST).write_text(json.dumps(asdict(manifest)), "utf-8")
     for file in part.rglob("*"):
@@ -112,6 +116,18 @@ def open_lexical(folder: Path, stamp: Stamp) -> LexicalIndex | None:
         return LexicalIndex.open(_place(folder, stamp) / _WORDS)
     except (OSError, ValueError) as error:
         logger.warning("cannot open the words of generation %s: %s", stamp, error)
+        return None
+
+
+def open_vocabulary(folder: Path, stamp: Stamp) -> Vocabulary | None:
+    """Read the vocabulary of exactly this generation; None when there is none."""
+    if not is_whole(folder, stamp):
+        return None
+    file = _place(folder, stamp) / _VOCABULARY
+    try:
+        return Vocabulary.from_json(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        logger.warning("cannot read %s: %s", file, error)
         return None
 
 

@@ -49,6 +49,7 @@ from index.store import (
 
 if TYPE_CHECKING:
     from corpus.marks import Restorer
+    from corpus.vocabulary import Vocabulary
 
 __all__ = [
     "EVERYTHING",
@@ -288,6 +289,10 @@ class Reader:
     def agency_names(self) -> dict[str, str]:
         """Return a printed name for each agency key that leads or coordinates."""
         return dict(self._generation.agency_names(self.connection))
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of the plans of this generation."""
+        return self._generation.vocabulary(self.connection)
 
     def restorer(self) -> Restorer:
         """Return the mark restorer learned from the plans of this generation."""

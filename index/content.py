@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import Connection, Select, select
 
 from index.arrays import Ids, Rows
-from index.schema import chunks, vectors
+from index.schema import chunks, plans, vectors
 from index.vectors import from_blobs
 
 BATCH = 1000  # rows; of vectors, 1.5 MB
@@ -26,6 +26,13 @@ def words_of(
     )
     for row in connection.execute(query.execution_options(yield_per=BATCH)):
         yield row.id, row.words_text
+
+
+def titles_of(connection: Connection, included: Select[int]) -> Iterator[str]:
+    """Yield title and issuer of the plans `included`."""
+    query = select(plans.c.title, plans.c.issuer).where(plans.c.id.in_(included))
+    for row in connection.execute(query.order_by(plans.c.id)):
+        yield f"{row.title} {row.issuer or ''}"
 
 
 def chunk_map(connection: Connection, included: Select[int]) -> tuple[Ids, Ids]:

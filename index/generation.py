@@ -7,6 +7,7 @@ missing or of another generation, SQL stands in, with the same scores.
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import Connection, func, select
 
+from corpus.vocabulary import Vocabulary
 from index import caches
 from index.arrays import Ids, Rows, align
 from index.caches import Stamp
-from index.content import chunk_map, vectors_by_id, vectors_of, words_of
+from index.content import (
+    chunk_map,
+    titles_of,
+    vectors_by_id,
+    vectors_of,
+    words_of,
+)
 from index.filters import current_plans
 from index.lexical import LexicalIndex
 from index.records import PlanRow
@@ -43,6 +51,7 @@ class Generation:
         self._lexical: LexicalIndex | None = None
         self._dense: DenseMap | None = None
         self._restorer: Restorer | None = None
+        self._vocabulary: Vocabulary | None = None
         self._names: dict[str, str] | None = None
         self._map: tuple[Ids, Ids] | None = None
         self._chunks: dict[str, Ids] = {}
@@ -117,6 +126,20 @@ class Generation:
         found = vectors_of(connection, current_plans(), profile, dim)
         index = VectorIndex.build(found, dim)
         return DenseMap(index, chunk_ids, index.positions(vector_ids))
+
+    def vocabulary(self, connection: Connection) -> Vocabulary:
+        """Return the words of this generation's plans, from its cache or else SQL."""
+        with self._lock:
+            if self._vocabulary is None:
+                found = caches.open_vocabulary(self._folder, self.stamp)
+                included = current_plans()
+                self._vocabulary = found or Vocabulary.learn(
+                    itertools.chain(
+                        titles_of(connection, included),
+                        (text for _, text in words_of(connection, included)),
+                    )
+                )
+            return self._vocabulary
 
     def restorer(self, connection: Connection) -> Restorer:
         """Return the mark restorer that the refresh learned."""

@@ -28,10 +28,11 @@ from sqlalchemy import (
 )
 
 from corpus.errors import BusyIndexError
+from corpus.vocabulary import Vocabulary
 from index import caches
 from index.arrays import Ids, Rows
 from index.caches import Stamp
-from index.content import vectors_by_id, vectors_of, words_of
+from index.content import titles_of, vectors_by_id, vectors_of, words_of
 from index.decisions import forget_family, join_families
 from index.edits import Edit, embed_edits, write_edit
 from index.embedder import profile_of
@@ -186,6 +187,7 @@ def _write_caches(connection: Connection, change: Change, stamp: Stamp) -> Path:
         stamp,
         _words(connection, change),
         _vectors(connection, change, stamp),
+        Vocabulary.learn(_texts(connection, change)),
     )
 
 
@@ -212,10 +214,13 @@ def _vectors(
 def _learn(connection: Connection, change: Change) -> Restorer:
     from corpus.marks import Restorer
 
-    titles = select(plans.c.title).where(plans.c.id.in_(_included(change)))
-    texts = list(connection.execute(titles).scalars())
-    texts += (text for _, text in _words(connection, change))
-    return Restorer.learn(texts)
+    return Restorer.learn(_texts(connection, change))
+
+
+def _texts(connection: Connection, change: Change) -> Iterator[str]:
+    """Yield all words that there will be: titles, issuers, rows and clauses."""
+    yield from titles_of(connection, _included(change))
+    yield from (text for _, text in _words(connection, change))
 
 
 def _swap(

@@ -7,19 +7,18 @@ from datetime import date, datetime
 from functools import partial
 
 from corpus.models import AmendmentKind
-from index.catalog import Index, PlanRow, Reader
+from index.catalog import Index, Reader
 from index.links import links_between
 from retrieval.answering import answered
 from retrieval.citing import Citer
 from retrieval.conversation import Context, follow_up
 from retrieval.desk import Desk
-from retrieval.evidence import Vocabulary
 from retrieval.explaining import explained
 from retrieval.glossary import Glossary
 from retrieval.models import Answer, Intent, Note, NoteKind
 from retrieval.plans import choose_plans, kept_plans
 from retrieval.question import read_question
-from retrieval.search import Search, searchable
+from retrieval.search import Search
 
 
 class Answerer:
@@ -28,7 +27,6 @@ class Answerer:
     def __init__(self, index: Index, glossary: Glossary | None = None) -> None:
         self._index = index
         self._glossary = glossary or Glossary()
-        self._vocabulary: tuple[int, Vocabulary] | None = None
 
     def ask(
         self,
@@ -76,7 +74,7 @@ class Answerer:
     ) -> Desk:
         """Read a question and choose its plans, ready to be answered."""
         plans = reader.plans()
-        vocabulary = self._words_of(reader, plans)
+        vocabulary = reader.vocabulary()
         read = partial(
             read_question,
             as_of=as_of,
@@ -96,16 +94,6 @@ class Answerer:
         search = Search(reader, vocabulary, question, self._glossary.everyday, titles)
         citer = Citer({plan.id: plan for plan in plans})
         return Desk(question, reader, search, plans, choice, citer, follows)
-
-    def _words_of(self, reader: Reader, plans: tuple[PlanRow, ...]) -> Vocabulary:
-        """The vocabulary of this generation, learned once."""
-        kept = self._vocabulary
-        if kept is None or kept[0] != reader.generation:
-            texts = [searchable(row.task) for row in reader.tasks()]
-            texts += [row.clause.text for row in reader.clauses()]
-            texts += [f"{p.header.title} {p.header.issuer or ''}" for p in plans]
-            kept = self._vocabulary = (reader.generation, Vocabulary.learn(texts))
-        return kept[1]
 
 
 _LATER = {

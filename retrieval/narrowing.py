@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text import fold
+from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
 from retrieval.bodies import AskedAgency
 from retrieval.desk import Desk
-from retrieval.evidence import coverage, terms
+from retrieval.evidence import coverage
 from retrieval.matter import matter_words
 from retrieval.models import Intent
 from retrieval.question import without_slots

@@ -16,13 +16,13 @@ from corpus.agencies import find_agencies
 from corpus.marks import is_unmarked
 from corpus.models import Precision
 from corpus.text import fold, normalize, squeeze
+from corpus.vocabulary import Vocabulary
 from index.catalog import PlanRow
 from retrieval import language
 from retrieval.asked_period import AskedPeriod
 from retrieval.asker import find_asker, with_unit
 from retrieval.bodies import AskedAgency, find_bodies, names_to_find, read_roles
 from retrieval.english import is_english, to_vietnamese
-from retrieval.evidence import Vocabulary
 from retrieval.intents import also_asked, read_intent
 from retrieval.matter import matter_words
 from retrieval.models import Fact, Intent

@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from corpus.models import Clause, Task
 from corpus.text import fold
+from corpus.vocabulary import Vocabulary, terms
 from index.catalog import ClauseRow, Reader, TaskRow, Where
 from retrieval.everyday import Everyday, Meaning
-from retrieval.evidence import Vocabulary, coverage, terms
+from retrieval.evidence import coverage
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
 from retrieval.question import Question
 

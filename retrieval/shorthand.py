@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from corpus.abbreviations import ABBREVIATIONS
 from corpus.text import fold
-from retrieval.evidence import Vocabulary, terms
+from corpus.vocabulary import Vocabulary, terms
 
 # Folded; the first is meant where nothing beside it tells.
 AMBIGUOUS: dict[str, tuple[str, ...]] = {

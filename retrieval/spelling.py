@@ -14,9 +14,9 @@ from itertools import pairwise
 from corpus.abbreviations import find_abbreviations
 from corpus.places import PROVINCES
 from corpus.text import fold
+from corpus.vocabulary import Vocabulary
 from retrieval import language
 from retrieval.everyday import built_in
-from retrieval.evidence import Vocabulary
 from retrieval.matter import PHRASES_KEPT, STOP_PHRASES, STOP_WORDS, folded_stops
 
 # Phrases that carry the sense of a question; folded, two syllables each.

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.kinds import begins_with_kind
 from corpus.text import fold
-from retrieval.evidence import Vocabulary, terms
+from corpus.vocabulary import Vocabulary, terms
 from retrieval.matter import folded_stops
 from retrieval.spelling import one_slip
 

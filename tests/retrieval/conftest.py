@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from corpus.parser import read_plan
+from corpus.vocabulary import Vocabulary
 from index.catalog import Index, IndexConfig, PlanRow, Reader
 from index.refresh import refresh
 from retrieval.answer import Answerer
 from retrieval.conversation import Context
-from retrieval.evidence import Vocabulary
 from retrieval.gold import KnownQuestion
 from retrieval.models import Answer
 from retrieval.question import Question, read_question

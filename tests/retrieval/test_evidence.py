@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text import fold
+from corpus.vocabulary import Vocabulary, terms
 from retrieval.everyday import built_in
-from retrieval.evidence import Vocabulary, coverage, terms
+from retrieval.evidence import coverage
 
 TEXTS = [
     "Tổ chức tập huấn nghiệp vụ thi đua, khen thưởng",

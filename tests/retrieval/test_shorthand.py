@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.evidence import Vocabulary
+from corpus.vocabulary import Vocabulary
 from retrieval.shorthand import AMBIGUOUS, initials_of, write_out
 
 VOCABULARY = Vocabulary.learn(
