@@ -7,7 +7,7 @@ questions use, are changed; a word that the plans do not know may still be right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -140,29 +140,78 @@ def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
         name = at and word.group().istitle() and is_syllable(folded[at])
         if not (inside or short_capitals or name):
             readings[at] = _read_word(readings, at, vocabulary)
-    _mend_places(readings, vocabulary, places)
+    printed = _mend_places(readings, vocabulary, places)
     right = _in_key_phrases(readings)
     for at, pair in enumerate(pairwise(readings)):
         if not right & {at, at + 1} and pair not in vocabulary.pairs:
             readings[at : at + 2] = _key_phrase(*pair)
-    return _put_back(text, words, folded, readings)
+    return _put_back(text, words, readings, printed)
+
+
+Name = tuple[str, ...]  # folded syllables
 
 
 def _mend_places(
     readings: list[str], vocabulary: Vocabulary, places: Iterable[str]
-) -> None:
-    names = {tuple(re.findall(r"\w+", fold(place))) for place in places}
+) -> dict[int, str]:
+    """Put names of places right, in place; return what is printed at each position.
+
+    After the word of a kind ("tỉnh Lạng Sn", "tp Hếu") a name may be two slips away
+    and look like other words; elsewhere only a word that nothing knows is mended.
+    """
+    names = {
+        tuple(re.findall(r"\w+", fold(place))): re.findall(r"\w+", place)
+        for place in (*PROVINCES, *places)
+    }
+    printed: dict[int, str] = {}
     pairs = {pair for name in names for pair in pairwise(name)}
-    for at, (left, right) in enumerate(pairwise(readings)):
-        if (left, right) in pairs or (left, right) in vocabulary.pairs:
+    for at, (left, right) in enumerate(pairwise([*readings, ""])):
+        if (left, right) in vocabulary.pairs and (left, right) not in pairs:
             continue
-        near: set[tuple[str, ...]] = set()
-        if not _is_known(right, vocabulary):
-            near |= {p for p in pairs if p[0] == left and p[1] in one_slip(right)}
-        if not _is_known(left, vocabulary):
-            near |= {p for p in pairs if p[1] == right and p[0] in one_slip(left)}
+        near = {(left, right)} & pairs or _near(left, right, pairs, vocabulary)
+        if not near and (left,) not in names and _is_place_kind(readings[:at]):
+            near = _meant_places(tuple(readings[at : at + LONGEST_NAME]), names)
         if len(near) == 1:
-            readings[at : at + 2] = near.pop()
+            name = near.pop()
+            readings[at : at + len(name)] = name
+            printed |= dict(enumerate(names.get(name, ()), at))
+    return printed
+
+
+def _near(
+    left: str, right: str, pairs: Iterable[Name], vocabulary: Vocabulary
+) -> set[Name]:
+    """Return the pairs that two words are one slip from, in a word nothing knows."""
+    near: set[Name] = set()
+    if not _is_known(right, vocabulary):
+        near |= {p for p in pairs if p[0] == left and p[1] in one_slip(right)}
+    if not _is_known(left, vocabulary):
+        near |= {p for p in pairs if p[1] == right and p[0] in one_slip(left)}
+    return near
+
+
+PLACE_KINDS = (["tinh"], ["thanh", "pho"], ["tp"], ["huyen"], ["thi", "xa"])
+LONGEST_NAME = 3  # syllables that are compared
+SHORT_NAME, SHORT_SLIPS, LONG_SLIPS = 5, 1, 2  # letters, and slips in them
+
+
+def _is_place_kind(before: Sequence[str]) -> bool:
+    return any(before[-len(kind) :] == kind for kind in PLACE_KINDS)
+
+
+def _meant_places(words: Name, names: Iterable[Name]) -> set[Name]:
+    """Return the names nearest to the first of `words`, if they are near at all."""
+    from rapidfuzz.distance import OSA
+
+    slips: dict[Name, int] = {}
+    for name in names:
+        meant, typed = "".join(name), "".join(words[: len(name)])
+        most = SHORT_SLIPS if len(meant) <= SHORT_NAME else LONG_SLIPS
+        distance = OSA.distance(typed, meant, score_cutoff=most)
+        if len(words) >= len(name) <= LONGEST_NAME and distance <= most:
+            slips[name] = distance
+    least = min(slips.values(), default=0)
+    return {name for name, distance in slips.items() if distance == least}
 
 
 def _in_key_phrases(readings: list[str]) -> set[int]:
@@ -172,12 +221,16 @@ def _in_key_phrases(readings: list[str]) -> set[int]:
 
 
 def _put_back(
-    text: str, words: list[re.Match[str]], folded: list[str], readings: list[str]
+    text: str,
+    words: list[re.Match[str]],
+    readings: list[str],
+    printed: Mapping[int, str],
 ) -> str:
     pieces, done = [], 0
-    for word, was, reading in zip(words, folded, readings, strict=True):
-        if was != reading:
-            pieces += [text[done : word.start()], _with_marks(word.group(), reading)]
+    for at, (word, reading) in enumerate(zip(words, readings, strict=True)):
+        if fold(word.group()) != reading:
+            right = printed.get(at) or _with_marks(word.group(), reading)
+            pieces += [text[done : word.start()], right]
             done = word.end()
     return "".join([*pieces, text[done:]])
 

@@ -145,3 +145,30 @@ def test_mending_twice_is_mending_once(shelf, text):
     once = mend(text, shelf.vocabulary)
 
     assert mend(once, shelf.vocabulary) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kế hoạch tỉnh Lạng Sn 2026", "kế hoạch tỉnh Lạng Sơn 2026"),
+        ("kế hoạch tỉnh ĐĐắk Lắ 2026", "kế hoạch tỉnh Đắk Lắk 2026"),
+        ("kế hoạch thành phố Hếu", "kế hoạch thành phố Huế"),
+        ("ke hoach tinh ha giong", "ke hoach tinh ha Giang"),  # "giống" is a word
+        ("kế hoạch tỉnh Hà Xuyêm", "kế hoạch tỉnh Hà Xuyên"),
+    ],
+)
+def test_a_place_is_mended_after_the_word_of_its_kind(shelf, typed, meant):
+    assert mend(typed, shelf.vocabulary, ["Hà Xuyên"]) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tỉnh quản lý việc gì",
+        "cơ quan nào ban hành",
+        "tinh hinh thuc hien",
+        "tỉnh có bao nhiêu nhiệm vụ",
+    ],
+)
+def test_other_words_after_a_kind_of_place_stay(shelf, typed):
+    assert mend(typed, shelf.vocabulary, ["Hà Xuyên"]) == typed
