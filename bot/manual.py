@@ -140,7 +140,7 @@ lệnh nói nó giống kế hoạch nào: dùng --replaces để nói đó là 
 kế hoạch khác dù trùng số.
 
 Định dạng: .txt, .md, .docx, .xlsx, .html, .pdf; khi máy có LibreOffice còn có .doc, .rtf,
-.odt, .xls, .ods.
+.odt, .xls, .ods; khi máy có tesseract còn có bản scan và ảnh .png, .jpg, .tif.
 
 \b
 Ví dụ:

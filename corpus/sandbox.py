@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus import codec, gate
@@ -54,6 +54,9 @@ _CONVERTED = Limits(
     open_files=512,
 )
 _LIMITS = dict.fromkeys((".doc", ".rtf", ".odt", ".xls", ".ods"), _CONVERTED)
+# Reading a page optically takes one to two seconds of work, more on a busy machine.
+PAGE_WALL_SECONDS, PAGE_CPU_SECONDS = 6.0, 4
+MOST_PAGES = 100  # that are allowed for: ten minutes
 STDERR_SHOWN = 4_000  # characters of a crashed child's stderr that are logged
 
 _ERRORS: dict[str, type[PlanError]] = {
@@ -97,7 +100,7 @@ _Children = set[subprocess.Popen[bytes]]
 def _read(path: Path, source: str, limits: Limits | None, running: _Children) -> Plan:
     """Read one plan; its child stands in `running` while it lives."""
     admitted = gate.check(path, display_name=source)
-    limits = limits or _LIMITS.get(admitted.suffix, DEFAULT_LIMITS)
+    limits = limits or _limits_of(admitted)
     # A converter that was killed may still be writing when the folder is taken away.
     with tempfile.TemporaryDirectory(
         prefix="kehoach-", ignore_cleanup_errors=True
@@ -116,6 +119,16 @@ def _read(path: Path, source: str, limits: Limits | None, running: _Children) ->
         )
         raise _died(source, status)
     return _plan(answer, source)
+
+
+def _limits_of(admitted: gate.Admitted) -> Limits:
+    limits = _LIMITS.get(admitted.suffix, DEFAULT_LIMITS)
+    pages = min(admitted.pages, MOST_PAGES)
+    return replace(
+        limits,
+        wall_seconds=limits.wall_seconds + PAGE_WALL_SECONDS * pages,
+        cpu_seconds=limits.cpu_seconds + PAGE_CPU_SECONDS * pages,
+    )
 
 
 def read_plans_safely(
@@ -185,8 +198,11 @@ def _run(
             running.discard(child)
 
 
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+
+
 def _environment(folder: Path) -> dict[str, str]:
-    kept = {k: os.environ[k] for k in ("PATH", "LD_LIBRARY_PATH") if k in os.environ}
+    kept = {k: os.environ[k] for k in _KEPT if k in os.environ}
     return kept | {
         "HOME": str(folder),
         "TMPDIR": str(folder),

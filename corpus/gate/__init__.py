@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UnreadableFileError
-from corpus.gate import archive, ole, pdf, plain
+from corpus.gate import archive, image, ole, pdf, plain
 from corpus.gate.kinds import kind_of
 from corpus.gate.refusal import KINDS, STORED_NOTHING, macros, not_what_it_says, refusal
 from corpus.readers import READERS, unknown_format
@@ -25,11 +25,13 @@ class Admitted:
     """A file that may be parsed: the very bytes that were checked, and doubts.
 
     `suffix` is the format that the content is, which may not be what the name says.
+    `pages` is how many may have to be read optically.
     """
 
     content: bytes
     suffix: str
     warnings: tuple[str, ...] = ()
+    pages: int = 0
 
 
 def check(path: Path, *, display_name: str | None = None) -> Admitted:
@@ -55,7 +57,8 @@ def check(path: Path, *, display_name: str | None = None) -> Admitted:
     doubts = _CHECKS[suffix](content, source)
     if suffix != claimed:
         doubts = (_misnamed(claimed, suffix), *doubts)
-    return Admitted(content, suffix, doubts)
+    pages = _PAGES[suffix](content) if suffix in _PAGES else 0
+    return Admitted(content, suffix, doubts, pages)
 
 
 def _settle(claimed: str, found: str | None, source: str) -> str:
@@ -115,6 +118,8 @@ _WITH_MACROS = frozenset({".docm", ".dotm", ".xlsm", ".xltm"})
 _TEXTS = frozenset({".txt", ".md"})
 _SAME = {".htm": ".html"}  # suffix -> the one that `kind_of` tells
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+
 _Check = Callable[[bytes, str], tuple[str, ...]]
 _CHECKS: dict[str, _Check] = {  # every suffix of READERS -> its check
     ".txt": plain.check_text,
@@ -129,4 +134,9 @@ _CHECKS: dict[str, _Check] = {  # every suffix of READERS -> its check
     ".odt": archive.checker(archive.WRITER),
     ".ods": archive.checker(archive.CALC),
     ".pdf": pdf.check_pdf,
+    **dict.fromkeys(_PICTURES, image.check_image),
+}
+_PAGES: dict[str, Callable[[bytes], int]] = {  # formats that may be read optically
+    ".pdf": pdf.count_pages,
+    **dict.fromkeys(_PICTURES, image.count_pages),
 }

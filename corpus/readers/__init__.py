@@ -33,6 +33,7 @@ READERS = {
     ".odt": "corpus.readers.doc",
     ".ods": "corpus.readers.xls",
     ".pdf": "corpus.readers.pdf",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "corpus.readers.image"),
 }
 
 

@@ -176,7 +176,12 @@ def _owners(
 
 
 def _notes(part: Part, row: int) -> tuple[str, ...]:
-    notes = [n for cell in part.table.cells if cell.row == row for n in cell.notes]
+    notes = [
+        note
+        for cell in part.table.cells
+        if cell.row <= row < cell.row + cell.rows
+        for note in cell.notes
+    ]
     return tuple(dict.fromkeys([*notes, *([JOINED] if row in part.joined else [])]))
 
 

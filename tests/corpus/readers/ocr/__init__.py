@@ -1,0 +1,1 @@
+"""Tests of reading scans: drawn pages, most of them without tesseract."""
