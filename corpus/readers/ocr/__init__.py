@@ -36,9 +36,10 @@ def read_page(image: Image, *, number: int, dpi: int) -> Page:
         UnreadableFileError: tesseract failed on this page; as above.
     """
     try:
-        from corpus.readers.ocr import page
+        from corpus.readers.ocr import page, tesseract
     except ModuleNotFoundError as error:
         if error.name not in {"cv2", "numpy"}:
             raise
         raise OcrUnavailableError(_NO_OPENCV) from error
+    tesseract.require()  # also for a page that turns out blank
     return page.read_page(image, number=number, dpi=dpi)

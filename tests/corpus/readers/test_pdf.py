@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ import pytest
 from corpus.blocks import Grid, Paragraph
 from corpus.errors import NotAPlanError, OcrUnavailableError, UnreadableFileError
 from corpus.readers import pdf as reader
+from corpus.readers.ocr import tesseract
 from corpus.readers.pdf import read
 from tests.corpus.readers.draw_pdf import (
     EDGES,
@@ -38,10 +38,15 @@ PROSE = (
     "Thực hiện chương trình công tác năm, Ủy ban nhân dân tỉnh ban hành Kế hoạch trồng",
     "cây với những nội dung như sau.",
 )
-needs_no_ocr = pytest.mark.skipif(
-    importlib.util.find_spec("corpus.readers.ocr") is not None,
-    reason="scans are read here",
-)
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch):
+    """A machine on which tesseract is not installed."""
+    monkeypatch.setenv("PATH", "")
+    tesseract.require.cache_clear()
+    yield
+    tesseract.require.cache_clear()
 
 
 def blocks_of(*sheets: Sheet):
@@ -264,7 +269,7 @@ UNREAD = (
 )
 
 
-@needs_no_ocr
+@pytest.mark.usefixtures("without_ocr")
 @pytest.mark.parametrize(("file", "why"), UNREAD)
 def test_a_file_without_words_is_refused_with_the_reason_and_a_way_out(file, why):
     with pytest.raises(OcrUnavailableError) as raised:
@@ -275,7 +280,7 @@ def test_a_file_without_words_is_refused_with_the_reason_and_a_way_out(file, why
     assert "tesseract-ocr-vie" in str(raised.value)
 
 
-@needs_no_ocr
+@pytest.mark.usefixtures("without_ocr")
 def test_a_scanned_page_among_others_is_reported_and_the_rest_is_read():
     sheets = (prose_sheet(), prose_sheet(), Sheet(picture=True))
 
@@ -285,7 +290,7 @@ def test_a_scanned_page_among_others_is_reported_and_the_rest_is_read():
     assert {b.place.page for b in document.blocks if isinstance(b, Paragraph)} == {1, 2}
 
 
-@needs_no_ocr
+@pytest.mark.usefixtures("without_ocr")
 def test_text_hidden_under_a_scan_stands_in_for_it_and_is_doubted():
     sheet = Sheet(picture=True)
     for n, line in enumerate(PROSE * 6):
@@ -321,7 +326,7 @@ def heavy_sheet(commands: int) -> Sheet:
     return Sheet(commands=["0 0 m 1 1 l S"] * commands)
 
 
-@needs_no_ocr
+@pytest.mark.usefixtures("without_ocr")
 def test_a_map_is_left_out_and_named():
     sheets = (prose_sheet(), prose_sheet(), heavy_sheet(80_000))
 
