@@ -1,6 +1,6 @@
-"""One file per format; each gives the same blocks. `read_content` is the door.
+"""A folder for each kind of format; all give the same blocks. `read_content` is the door.
 
-To add a format: write `corpus/readers/NAME.py` with a function
+To add a format: write a module with a function
 `read(content: bytes, *, source: str) -> Document`, and add a row to `READERS`, to
 `corpus.gate` (its check, and how it is told from its first bytes) and to the formats
 of `tests/test_formats.py`.
@@ -21,19 +21,21 @@ Reader = Callable[..., Document]
 
 # suffix -> module; imported when the first file of the format comes
 READERS = {
-    ".txt": "corpus.readers.text",
-    ".md": "corpus.readers.text",
-    ".docx": "corpus.readers.docx",
-    ".doc": "corpus.readers.doc",
-    ".xlsx": "corpus.readers.xlsx",
-    ".xls": "corpus.readers.xls",
-    ".html": "corpus.readers.html",
-    ".htm": "corpus.readers.html",
-    ".rtf": "corpus.readers.doc",
-    ".odt": "corpus.readers.doc",
-    ".ods": "corpus.readers.xls",
-    ".pdf": "corpus.readers.pdf",
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "corpus.readers.image"),
+    ".txt": "corpus.readers.plain.text",
+    ".md": "corpus.readers.plain.text",
+    ".docx": "corpus.readers.word.docx",
+    ".doc": "corpus.readers.word.doc",
+    ".xlsx": "corpus.readers.sheets.xlsx",
+    ".xls": "corpus.readers.sheets.xls",
+    ".html": "corpus.readers.html.page",
+    ".htm": "corpus.readers.html.page",
+    ".rtf": "corpus.readers.word.doc",
+    ".odt": "corpus.readers.word.doc",
+    ".ods": "corpus.readers.sheets.xls",
+    ".pdf": "corpus.readers.pdf.reader",
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "corpus.readers.ocr.image"
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from corpus.errors import OcrUnavailableError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from corpus.readers.pages import Page
+    from corpus.readers.pages.models import Page
 
 _NO_OPENCV = (
     "tệp là bản quét hoặc ảnh, cần thư viện OpenCV để đọc. Chưa có gì được lưu. Hãy "

@@ -8,7 +8,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from corpus.readers.pages import Box
+from corpus.readers.pages.models import Box
 
 POINTS_PER_INCH = 72
 

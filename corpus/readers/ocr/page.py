@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from corpus.readers.lattice import Lattice, Region, find_lattices
 from corpus.readers.ocr import clean, ruling
 from corpus.readers.ocr.areas import POINTS_PER_INCH, Area
 from corpus.readers.ocr.cells import printed_area, read_cells
@@ -21,7 +20,8 @@ from corpus.readers.ocr.clean import WHITE, Pixels
 from corpus.readers.ocr.proofread import PrintedLine, Proofread, Sheet, proofread
 from corpus.readers.ocr.prose import bold_lines, read_prose
 from corpus.readers.ocr.tesseract import Layout, Word, quarter_turns, recognise
-from corpus.readers.pages import Box, Page, PageCell, PageLine, PageTable
+from corpus.readers.pages.lattice import Lattice, Region, find_lattices
+from corpus.readers.pages.models import Box, Page, PageCell, PageLine, PageTable
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -2,7 +2,7 @@
 
 A rule may be broken, a little bent, or as thin as the strokes of letters; what tells
 it from a row of serifs is the paper above and below it. Which cells the rules draw is
-found as for a text layer (`corpus.readers.lattice`).
+found as for a text layer (`corpus.readers.pages.lattice`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from corpus.readers.lattice import Lattice, Rule, Rules
 from corpus.readers.ocr.areas import POINTS_PER_INCH, pixels_of
 from corpus.readers.ocr.clean import WHITE, Mask, Pixels
+from corpus.readers.pages.lattice import Lattice, Rule, Rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.blocks import Block, Grid, Paragraph
-from corpus.readers.assemble import assemble
-from corpus.readers.pages import Box, Page, PageCell, PageLine, PageTable
+from corpus.readers.pages.assemble import assemble
+from corpus.readers.pages.models import Box, Page, PageCell, PageLine, PageTable
 
 LETTER, HEIGHT, PITCH = 6.0, 12.0, 16.0  # points
 WIDTH, PAPER = 595.0, 842.0

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from corpus.readers.ocr import read_page
-from corpus.readers.pages import Page
+from corpus.readers.pages.models import Page
 from tests.corpus.ocr_scans import BLUE, RED, Flaws, scan
 from tests.corpus.readers.ocr.drawing import (
     DPI,

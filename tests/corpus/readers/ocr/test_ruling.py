@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.readers.lattice import Lattice, find_lattices
 from corpus.readers.ocr.ruling import erase_rules, find_rules, measured
+from corpus.readers.pages.lattice import Lattice, find_lattices
 from tests.corpus.ocr_scans import Flaws, scan
 from tests.corpus.readers.ocr.drawing import DPI, Drawn, Sheet
 

@@ -1,0 +1,1 @@
+"""What has fixed pages, whoever read them: a PDF or a scan."""

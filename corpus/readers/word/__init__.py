@@ -1,0 +1,1 @@
+"""Word files, old and new, and what LibreOffice makes Word files of."""
