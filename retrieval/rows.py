@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.models import Origin, Precision, Task
+from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
 from retrieval.calendars import covers_years, touches
@@ -26,6 +27,8 @@ WORDS_LEAD = 0.2  # of the coverage, over the next best row
 ALL_WORDS = 0.97
 LEAST_COVERAGE = 0.3
 FEW_ROWS = 60
+# Half of one word is none: "nhập học" does not speak of "sáp nhập".
+ONE_WORD = 2  # syllables
 # Where the words say little, the row must also leave all others this far behind; where
 # they say nothing, likeness in meaning alone is no evidence.
 CLEAR_LEAD = 0.7
@@ -185,7 +188,7 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
         others = max((r.coverage for r in ranked[1:]), default=0.0)
         alone = best.coverage - others >= WORDS_LEAD
         return alone or best.distinct >= LEAST_DISTINCT
-    if best.distinct < DISTINCT_FLOOR:
+    if best.distinct < DISTINCT_FLOOR or len(terms(desk.search.topic)) <= ONE_WORD:
         return False
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
     if best.coverage >= LEAST_COVERAGE or few:

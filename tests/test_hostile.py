@@ -25,14 +25,17 @@ REJECTED = 5  # exit status
 MOST_SECONDS = 30  # for one file
 MOST_MEGABYTES = 500  # of the program that starts the children
 
-# The children are processes of their own: only what the parent held counts.
+# Only what the parent itself held counts: not its children, and not the process that
+# it was forked from, whose peak `ru_maxrss` would tell.
 PARENT = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from bot.cli import main
 try:
     main()
 finally:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    status = Path("/proc/self/status").read_text()
+    peak = int(re.search(r"VmHWM:\\s*(\\d+)", status)[1]) / 1000
     print(f"peak {peak:.0f} MB", file=sys.stderr)
 """
 
