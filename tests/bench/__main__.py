@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bot.app import App
 from bot.settings import load_settings
-from tests.bench import embedders, many
+from tests.bench import embedders, formats, many
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "corpus" / "samples"
@@ -76,16 +76,23 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     _print(MEMORY, f"{peak:.0f} MB", "")
     with tempfile.TemporaryDirectory() as folder:
-        for figure in (*many.figures(Path(folder)), *embedders.figures()):
+        for figure in (
+            *many.figures(Path(folder)),
+            *embedders.figures(),
+            *formats.figures(_shared()),
+        ):
             print(f"{figure.name:36s}{figure.value:>16s}  {figure.note}")
 
 
 def _plans() -> list[str]:
-    shared = Path(os.environ.get("KEHOACH_SHARED", PROJECT.parent / "shared"))
-    real = sorted((shared / "plans").glob("*.txt"))
+    real = sorted((_shared() / "plans").glob("*.txt"))
     found = real or sorted(p for p in SAMPLES.iterdir() if p.suffix != ".py")
     print(f"{len(found)} plans, {os.cpu_count()} cores")
     return [str(path) for path in found if path.is_file()]
+
+
+def _shared() -> Path:
+    return Path(os.environ.get("KEHOACH_SHARED", PROJECT.parent / "shared"))
 
 
 def _show(budget: Budget, took: Took) -> None:
