@@ -70,8 +70,12 @@ def find_heading(texts: Texts, covered: Covered) -> Heading | None:
 
 
 def is_number_row(texts: Sequence[str]) -> bool:
-    """Whether a row only numbers the columns: "1 2 3", "(1) (2) (3)", "A B 1 2"."""
-    filled = [squeeze(text).strip("().[]* ") for text in texts if squeeze(text)]
+    """Whether a row only numbers the columns: "1 2 3", "(1) (2) (3)", "A B 1 2".
+
+    A scan may have lost one: "() (2) (3) (4)".
+    """
+    bare = (squeeze(text).strip("().[]* ") for text in texts)
+    filled = [text for text in bare if text]
     if len(filled) < 3:
         return False
     # "(5)=(3)+(4)" stands among the numbers of sums.

@@ -88,10 +88,10 @@ def _fixed_kind(
         return Kind.TITLE if n < heading.first else Kind.HEADING
     if heading is not None and is_repeated(texts, heading):
         return Kind.HEADING
-    if not row.own or _is_bare_number(placed, columns) or _is_form(placed):
-        return Kind.EMPTY
     if is_number_row([cell.flat for cell in row.own]):
         return Kind.NUMBERS
+    if not row.own or _is_bare_number(placed, columns) or _is_form(placed):
+        return Kind.EMPTY
     return Kind.TOTAL if _is_total(placed) else None
 
 

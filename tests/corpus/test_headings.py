@@ -133,7 +133,14 @@ def test_a_number_column_without_heading_is_known_by_its_cells():
 
 
 @pytest.mark.parametrize(
-    "row", ["1|2|3|4", "(1)|(2)|(3)|(4)", "A|B|1|2", "(1)|(2)|(3)=(1)+(2)|(4)"]
+    "row",
+    [
+        "1|2|3|4",
+        "(1)|(2)|(3)|(4)",
+        "()|(2)|(3)|(4)",
+        "A|B|1|2",
+        "(1)|(2)|(3)=(1)+(2)|(4)",
+    ],
 )
 def test_a_row_of_column_numbers_is_known(row):
     assert is_number_row(row.split("|"))
