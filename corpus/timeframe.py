@@ -116,6 +116,7 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
         taken = found[-1].end if found else 0
         if leading := _LEADING.search(folded, taken, begin):
             begin = leading.start()
+        finish = _with_bracket(text, begin, finish)
         piece = _shift(marks, -begin)
         timeframe = _combine(
             text[begin:finish],
@@ -126,6 +127,12 @@ def find_timeframes(text: str, context: Context) -> list[Found]:
         )
         found.append(Found(begin, finish, timeframe))
     return found
+
+
+def _with_bracket(text: str, begin: int, finish: int) -> int:
+    """Take in the end of a bracket that opened: "hàng năm (trước ngày 10/12)"."""
+    open_ones = text.count("(", begin, finish) - text.count(")", begin, finish)
+    return finish + (open_ones > 0 and text.startswith(")", finish))
 
 
 def _with_day(folded: str, repeat: Repeat) -> Repeat:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.models import ClauseKind, Header, Origin, Place
-from corpus.text import fold
+from corpus.text import fold, squeeze
 from index.catalog import ClauseRow, PlanRow, TaskRow
 from retrieval.models import (
     Citation,
@@ -25,13 +25,26 @@ def vn_date(day: date) -> str:
 
 
 def plan_name(plan: PlanRow) -> str:
-    """Return how people name a plan: its kind, number, date and place."""
+    """Return how people name a plan: its kind, number, date and place.
+
+    A plan without a number goes by the beginning of its title.
+    """
     header = plan.header
-    name = f"{header.doc_type} số {header.number}" if header.number else header.title
+    name = f"{header.doc_type} số {header.number}" if header.number else None
+    name = name or shortened(header.title, TITLE_LENGTH)
     if header.issued:
         name += f" ngày {vn_date(header.issued)}"
     whose = _whose(header)
     return f"{name} ({whose})" if whose else name
+
+
+TITLE_LENGTH = 100  # characters
+
+
+def shortened(text: str, length: int) -> str:
+    """Return `text` on one line, cut between words to `length` with "…" at its end."""
+    text = squeeze(text)
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _whose(header: Header) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.catalog import ClauseRow, PlanRow, Reader, TaskRow, Where
-from retrieval.citing import Citer
+from retrieval.citing import Citer, shortened
 from retrieval.conversation import FollowUp
 from retrieval.models import (
     Answer,
@@ -81,7 +81,7 @@ class Desk:
             self.log(
                 f"  {place}. {item.score:.3f} (dense {item.dense:.3f} = {item.distinct:+.1f}σ, words {item.words:.2f}, "
                 f"trigrams {item.trigrams:.2f}, coverage {item.coverage:.2f}) "
-                f"{self.citer.name(row.plan_id)}: {_short(text, 80)}"
+                f"{self.citer.name(row.plan_id)}: {shortened(text, 80)}"
             )
         if len(best) > 1:
             self.log(f"  the second lost by {_lost_by(best[0], best[1])}")
@@ -125,7 +125,7 @@ class Desk:
     ) -> Answer:
         """Make a refusal; `near` rows are offered as suggestions, never cited."""
         suggestions = dict.fromkeys(
-            f"{_short(r.row.task.content, SUGGESTION_LENGTH)} — {self.citer.name(r.row.plan_id)}"
+            f"{shortened(r.row.task.content, SUGGESTION_LENGTH)} — {self.citer.name(r.row.plan_id)}"
             for r in list(near)[:SUGGESTIONS]
             if r.distinct >= NEAR or r.coverage >= SUGGESTED_COVERAGE
         )
@@ -178,8 +178,3 @@ def _lost_by(first: AnyRanked, second: AnyRanked) -> str:
         "coverage": first.coverage - second.coverage,
     }
     return ", ".join(f"{name} {gap:+.3f}" for name, gap in parts.items())
-
-
-def _short(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -288,6 +288,14 @@ def test_a_time_in_a_sentence_is_read_like_a_cell():
     assert written(found.timeframe) == "..2026-06-14"
 
 
+def test_a_bracket_that_a_time_opens_ends_with_it():
+    text = "định kỳ hàng năm (trước ngày 10/12) báo cáo"
+
+    (found,) = find_timeframes(text, IN_2026)
+
+    assert found.timeframe.printed == "định kỳ hàng năm (trước ngày 10/12)"
+
+
 def test_a_recurrence_in_a_sentence_has_no_dates():
     (found,) = find_timeframes("nộp chậm nhất là ngày 20 hàng tháng", IN_2026)
 
