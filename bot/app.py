@@ -162,7 +162,7 @@ class App:
         `context` is what `remember` returned for the question before in the same chat.
         """
         _limit_threads(1)
-        return self._answerer().ask(
+        answer = self._answerer().ask(
             question,
             as_of=as_of or self.today(),
             unit=unit,
@@ -170,6 +170,15 @@ class App:
             now=self._now(),
             explain=explain,
         )
+        if self.settings.question_log:
+            from bot.feedback import Feedback
+
+            Feedback(self).keep(answer)
+        return answer
+
+    def now(self) -> datetime:
+        """Return the time, in the zone of the settings."""
+        return self._now()
 
     def remember(self, answer: Answer) -> Context:
         """Return what a chat keeps of an answer, for the question that follows it."""

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 import click
 
 from bot import console, manual, messages
-from bot.commands import asking, correcting, evaluating, indexing, listing, upkeep
+from bot.commands import (
+    asking,
+    correcting,
+    evaluating,
+    indexing,
+    listing,
+    questions,
+    upkeep,
+)
 from bot.commands.session import Session, Status
 from bot.settings import Settings
 from corpus import errors
@@ -50,6 +58,7 @@ cli.add_command(indexing.refresh)
 cli.add_command(indexing.remove)
 cli.add_command(correcting.correct)
 cli.add_command(correcting.review)
+cli.add_command(questions.questions)
 cli.add_command(evaluating.evaluate)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)

@@ -123,6 +123,31 @@ Ví dụ:
   kehoach review accept k3v7qy2mab
 """
 
+QUESTIONS = """Xem các câu đã hỏi, mới nhất trước, và câu trả lời được đánh giá thế nào.
+
+Chỉ ghi khi bật KEHOACH_QUESTION_LOG=1. Không ghi ai hỏi; mỗi câu giữ 30 ngày.
+
+\b
+Ví dụ:
+  kehoach questions --rated down
+  kehoach questions rate 12 down --note "Đúng ra là Sở Tài chính"
+  kehoach questions export --rated down > cau-hoi.json
+"""
+
+QUESTIONS_RATE = """Đánh giá câu trả lời của một câu đã hỏi: up (đúng) hoặc down (sai).
+
+\b
+Ví dụ:
+  kehoach questions rate 12 up
+"""
+
+QUESTIONS_EXPORT = """In các câu đã hỏi theo dạng của kehoach eval, phần trả lời để điền.
+
+\b
+Ví dụ:
+  kehoach questions export --rated down > cau-hoi.json
+"""
+
 UPCOMING = """Liệt kê nhiệm vụ sắp đến hạn, gần nhất trước.
 
 \b
@@ -241,6 +266,8 @@ OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải
 OPTION_JSON = "In JSON."
 OPTION_LEAD = "Cơ quan chủ trì đúng."
 OPTION_LIMIT = "Chỉ hiện bấy nhiêu dòng."
+OPTION_RATED = "Chỉ các câu được đánh giá như vậy; none là chưa ai đánh giá."
+OPTION_RATING_NOTE = "Vì sao, hoặc câu trả lời đúng là gì."
 OPTION_LOG_LEVEL = "Mức ghi nhật ký (KEHOACH_LOG_LEVEL)."
 OPTION_NEW = "Tệp là kế hoạch khác, dù trùng số hay giống kế hoạch đã có."
 OPTION_NOTE = "Lý do hiệu đính."

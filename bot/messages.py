@@ -878,6 +878,34 @@ def moment(at: datetime) -> str:
     return f"{at:%d/%m/%Y %H:%M}"
 
 
+# --- the question log ----------------------------------------------------------------
+
+COLUMN_LOG_NUMBER = "Số"
+COLUMN_RATINGS = "Đánh giá"
+COLUMN_QUESTION = "Câu hỏi"
+OUTCOMES = {
+    "answered": "đã trả lời",
+    "empty": "không có gì khớp",
+    "refused": "không trả lời được",
+}
+NO_QUESTIONS = "Chưa có câu hỏi nào trong nhật ký."
+QUESTION_LOG_OFF = (
+    "Nhật ký câu hỏi đang tắt. Muốn bật, đặt KEHOACH_QUESTION_LOG=1; nhật ký không ghi "
+    "ai hỏi và chỉ giữ 30 ngày."
+)
+
+
+def rating_counts(likes: int, dislikes: int) -> str:
+    """Say how many liked an answer and how many did not; nothing when none."""
+    parts = ((likes, "đúng"), (dislikes, "sai"))
+    return ", ".join(f"{count} {word}" for count, word in parts if count)
+
+
+def rated_question(number: int) -> str:
+    """Say that a rating is kept."""
+    return f"Đã ghi đánh giá cho câu hỏi số {number}."
+
+
 def correction_done(task_id: str) -> str:
     """Say that a correction is in force."""
     return f"Đã hiệu đính nhiệm vụ {task_id}; câu trả lời và danh sách đã đổi theo."
@@ -991,6 +1019,7 @@ MEANING_BASE_FILE_URL = "máy chủ tệp của Bot API khác"
 MEANING_PROXY = "proxy để tới Telegram"
 MEANING_ADMIN_IDS = "mã người dùng Telegram là quản trị ngay từ đầu"
 MEANING_LOG_LEVEL = "mức ghi nhật ký"
+MEANING_QUESTION_LOG = "ghi lại câu hỏi, không ghi người hỏi, giữ 30 ngày"
 MEANING_LOG_JSON = "ghi nhật ký dạng JSON"
 
 

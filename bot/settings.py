@@ -35,6 +35,7 @@ class Settings:
     database_url: str = field(repr=False)  # may carry a password
     embedder: str = "bundled"
     glossary: Path | None = None
+    question_log: bool = False
     timezone: str = "Asia/Ho_Chi_Minh"
     telegram_token: str | None = field(default=None, repr=False)
     telegram_base_url: str | None = None
@@ -137,6 +138,9 @@ VARIABLES = (
         messages.MEANING_EMBEDDER,
     ),
     Variable("glossary", _file, messages.ALLOWED_FILE, messages.MEANING_GLOSSARY),
+    Variable(
+        "question_log", _flag, messages.ALLOWED_FLAG, messages.MEANING_QUESTION_LOG
+    ),
     Variable("timezone", _zone, messages.ALLOWED_ZONE, messages.MEANING_TIMEZONE),
     Variable(
         "telegram_token",

@@ -34,7 +34,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "m0002"
+SCHEMA_VERSION = "m0003"
 """The revision of the newest migration; `Index.open` compares it, never migrates."""
 
 STAGED, CURRENT, RETIRED, REMOVED = "staged", "current", "retired", "removed"
@@ -246,4 +246,33 @@ audit = Table(
     Column("subject", Text, nullable=False),
     Column("detail", JSON, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# What was asked, without names, where the office wants to know (`question_log`).
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked_at", DateTime, nullable=False, index=True),  # UTC
+    Column("as_of", Date, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("intent", String(16), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("cited", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "question_id",
+        ForeignKey("questions.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("rated_at", DateTime, nullable=False),  # UTC
+    Column("liked", Boolean, nullable=False),
+    Column("note", Text),
 )

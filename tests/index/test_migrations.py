@@ -105,9 +105,10 @@ def test_the_migrations_speak_postgresql(capsys):
         dialect_name="postgresql", opts={"as_sql": True}
     )
     with Operations.context(context):
-        for name in ("m0001_plans", "m0002_versions"):
+        for name in ("m0001_plans", "m0002_versions", "m0003_question_log"):
             import_module(f"index.migrations.versions.{name}").upgrade()
 
     said = capsys.readouterr().out
     assert "ALTER TABLE plans ADD COLUMN family INTEGER" in said
     assert "CREATE TABLE corrections" in said
+    assert "CREATE TABLE ratings" in said
