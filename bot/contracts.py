@@ -134,6 +134,14 @@ def refresh_object(report: RefreshReport) -> dict[str, Any]:
             }
             for link in report.links
         ],
+        "left_alone": [
+            {
+                "folder": str(left.folder),
+                "folders": list(left.folders),
+                "files": list(left.files),
+            }
+            for left in report.left_alone
+        ],
         "generation": report.generation,
         "embedded": report.embedded,
         "seconds": round(report.seconds, 3),
@@ -155,6 +163,7 @@ def _file_object(outcome: FileOutcome) -> dict[str, Any]:
         "audit_passed": plan.audit_passed if plan else None,
         "warnings": list(dict.fromkeys(outcome.warnings)),
         "similar_to": list(outcome.similar_to),
+        "is_fragment": outcome.is_fragment,
         "prose_tasks": plan.prose_tasks if plan else None,
         "version": plan.version if plan else None,
         "diff": None if diff is None else changes.diff_object(diff),

@@ -666,6 +666,19 @@ def looks_like(names: Sequence[str], file: str, plan_id: int) -> str:
     )
 
 
+def has_few_of_its_rows(name: str, file: str, plan_id: int, own_id: int) -> str:
+    """Say that a plan has the number of another and hardly any of its rows.
+
+    `own_id` is 0 when it is not stored.
+    """
+    part = f"; nếu chỉ là một phần, gỡ ra: kehoach remove '#{own_id}'" if own_id else ""
+    return (
+        f"cùng số với {name} nhưng thiếu hầu hết nhiệm vụ của kế hoạch đó; được để thành "
+        f"kế hoạch riêng. Nếu là bản mới, gõ: kehoach refresh {file} --replaces "
+        f"'#{plan_id}'{part}"
+    )
+
+
 def newer_stays(name: str, file: str, plan_id: int) -> str:
     """Say that a file holds an older version, and how to go back to it."""
     return (
@@ -679,13 +692,34 @@ def rival_file(name: str) -> str:
     return f"cùng là một kế hoạch với {name} trong lần nạp này; tệp sau được dùng"
 
 
-def hardly_alike(kept: int, rows: int, version: int) -> str:
-    """Say that a new version has little of the one it takes the place of."""
+def hardly_alike(kept: int, old: int, new: int, version: int) -> str:
+    """Say that a new version has little of the one it takes the place of.
+
+    `kept` of the `old` and the `new` rows are the same.
+    """
     return (
-        f"cùng số với bản cũ nhưng chỉ giữ {kept}/{rows} nhiệm vụ. Nếu là kế hoạch khác: "
-        "nạp lại tệp cũ, rồi nạp tệp này với --new"
+        f"bản cũ có {old} nhiệm vụ, bản này có {new}, chỉ {kept} nhiệm vụ chung. Nếu là "
+        "kế hoạch khác: nạp lại tệp cũ, rồi nạp tệp này với --new"
         f" (xem: kehoach plans diff, phiên bản {version - 1} và {version})"
     )
+
+
+def left_alone(folder: str, folders: Sequence[str], files: Sequence[str]) -> str:
+    """Say what of a folder was not read: folders in it, and files of other formats."""
+    what = []
+    if folders:
+        what.append(f"{len(folders)} thư mục con ({_some(folders)})")
+    if files:
+        what.append(f"{len(files)} tệp dạng khác ({_some(files)})")
+    next_step = " Muốn nạp thư mục con, hãy ghi tên nó sau lệnh." if folders else ""
+    return f"trong {folder} không đọc {', '.join(what)}.{next_step}"
+
+
+_SOME = 3  # names that stand for all
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_SOME], *(["…"] if len(names) > _SOME else [])])
 
 
 def plan_label(number: str | None, source: str, plan_id: int) -> str:

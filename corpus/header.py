@@ -37,11 +37,17 @@ NO_TITLE = "không thấy tên văn bản"
 # The warnings that the number may be another one: "số văn bản bỏ trống", "hai số khác
 # nhau: ...", "số 36/KH-UBND chỉ ghi ở phụ lục".
 _NUMBER_DOUBT = re.compile(r"^(?:hai )?số\b(?! thứ tự)", re.IGNORECASE)
+_ONLY_ATTACHED = "chỉ ghi ở phụ lục"
 
 
 def is_number_doubtful(header: Header) -> bool:
     """Tell whether a plan may have another number than the one that was read."""
     return any(map(_NUMBER_DOUBT.match, header.warnings))
+
+
+def is_number_missing(header: Header) -> bool:
+    """Tell whether the head of the document has no number, as in drafts."""
+    return any(w == NUMBER_BLANK or _ONLY_ATTACHED in w for w in header.warnings)
 
 
 def read_header(blocks: Sequence[Block]) -> Header:

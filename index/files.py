@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import KehoachError
 from corpus.models import Plan
 
 Read = Callable[[Path], Plan]
+
+
+# What systems leave in folders; "~$" is Word's mark of an open file.
+_HIDDEN = (".", "~$")
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """Names in a folder that `expand` passed over: folders in it, unreadable formats."""
+
+    folder: Path
+    folders: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -21,16 +36,45 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def left_alone(paths: Iterable[Path]) -> tuple[LeftAlone, ...]:
+    """Return what of the folders among `paths` is not read, hidden files aside."""
+    given = tuple(paths)
+    named = {path.resolve() for path in given}
+    found = (_left_alone(path, named) for path in given if path.is_dir())
+    return tuple(left for left in found if left.folders or left.files)
+
+
+def _left_alone(folder: Path, named: Container[Path]) -> LeftAlone:
+    unread = [
+        path
+        for path in _visible(folder)
+        if not _is_readable(path) and path.resolve() not in named
+    ]
+    return LeftAlone(
+        folder,
+        tuple(path.name for path in unread if path.is_dir()),
+        tuple(path.name for path in unread if not path.is_dir()),
+    )
+
+
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if path.is_dir():
+        yield from filter(_is_readable, _visible(path))
+    else:
         yield path
-        return
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if not name.startswith(_HIDDEN) and name.lower() not in _OF_THE_SYSTEM:
+            yield path
+
+
+def _is_readable(path: Path) -> bool:
     from corpus.readers import READERS
 
-    for file in sorted(path.iterdir()):
-        hidden = file.name.startswith((".", "~$"))  # ~$ is Word's mark of an open file
-        if not hidden and file.suffix.lower() in READERS and file.is_file():
-            yield file
+    return path.suffix.lower() in READERS and path.is_file()
 
 
 def content_hash(path: Path) -> str | None:

@@ -17,6 +17,8 @@ from corpus.text import fold, syllables
 
 ID_LENGTH = 10
 LIKELY_SHARE = 0.8  # four rows in five alike: perhaps the same plan
+LEAST_KEPT = 0.2  # of the rows of a plan; with fewer another one is hardly its version
+MANY = 5  # rows; a plan of fewer may be rewritten as a whole
 
 
 def plan_key(plan: Plan) -> str:
@@ -116,6 +118,11 @@ def are_alike(rows: Set[str], others: Set[str]) -> bool:
     """
     fewer = min(len(rows), len(others))
     return fewer > 0 and len(rows & others) >= LIKELY_SHARE * fewer
+
+
+def loses_most(kept: int, rows: int) -> bool:
+    """Tell whether a plan keeps so few of the `rows` of another that it is doubtful."""
+    return rows >= MANY and kept < LEAST_KEPT * rows
 
 
 def could_be_same(one: Header, other: Header) -> bool:

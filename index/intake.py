@@ -146,6 +146,7 @@ class Intake:
             Status.ADDED if old is None else Status.REPLACED,
             row,
             resembles=tuple(entry.plan for entry in found.resembles),
+            is_fragment=found.is_fragment,
             diff=None if old is None or not old.plan.id else compare(known, rows),
             stale=tuple(s for r in rows for s in stale(fixes.get(r.id, ()), r.task)),
             rival=old.plan.source if old is not None and old.is_new else None,

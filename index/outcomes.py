@@ -30,7 +30,8 @@ class FileOutcome:
     `plan` that stays. `plan` has the counts and
     warnings; its id is 0 for what a dry run did not store. `resembles` are plans that
     a new one shares four rows in five with, or its identity: perhaps it is a version
-    of one of them, which people must decide. `diff` is what a new version changed,
+    of one of them, which people must decide; `is_fragment` says that it has the number
+    of one of them and hardly any of its rows. `diff` is what a new version changed,
     `stale` the corrections whose cells it prints otherwise than before, `orphans`
     those whose rows it does not have. `rival` is the source of another file of the
     same refresh whose plan it took the place of. `seconds` do not count the embedding.
@@ -41,6 +42,7 @@ class FileOutcome:
     plan: PlanRow | None = None
     reason: str | None = None
     resembles: tuple[PlanRow, ...] = ()
+    is_fragment: bool = False
     diff: RowDiff | None = None
     stale: tuple[Stale, ...] = ()
     orphans: tuple[Correction, ...] = ()

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 
-from corpus.header import is_number_doubtful
+from corpus.header import is_number_doubtful, is_number_missing
 from corpus.models import Plan
-from index.identity import are_alike, could_be_same, row_signature
+from index.carrying import carry_ids
+from index.identity import are_alike, could_be_same, loses_most, row_signature
 from index.ledger import Entry, Ledger
 from index.schema import tasks
+from index.staging import known_tasks
 from index.store import reading
 
 FEWEST = 3  # rows; plans of fewer are not called alike for their rows alone
@@ -22,11 +24,13 @@ class Recognised:
     """What a plan is to the index.
 
     It becomes a version of `old`; None for a plan of its own, which then perhaps is
-    one of those it `resembles`.
+    one of those it `resembles`. `is_fragment` says that it has the number of one of
+    them and hardly any of its rows.
     """
 
     old: Entry | None = None
     resembles: tuple[Entry, ...] = ()
+    is_fragment: bool = False
 
 
 class Recogniser:
@@ -41,20 +45,38 @@ class Recogniser:
         """Find the plan that `plan`, of this identity, is a version of.
 
         That is the one of the same identity. When the number is doubtful, its rows
-        must be alike too; when staff have stored several plans of that identity, none
-        is chosen. Any other plan with four rows in five alike is only named.
+        must be alike too; when it is missing from the head of the document, or staff
+        have stored several plans of that identity, none is chosen. Nor does a plan
+        take the place of one most of whose rows it has not: it may be the picture of
+        a page. Any other plan with four rows in five alike is only named.
         """
         same = self._ledger.with_identity(key)
         rows = frozenset(row_signature(task.content) for task in plan.tasks)
-        doubtful = is_number_doubtful(plan.header)
-        if len(same) == 1 and not (doubtful and self._differ(rows, same[0])):
-            return Recognised(same[0])
-        if same:
+        if not same:
+            return Recognised(None, tuple(self._resembled(plan, rows)))
+        if len(same) > 1 or is_number_missing(plan.header):
             return Recognised(None, same)
-        return Recognised(None, tuple(self._resembled(plan, rows)))
+        if is_number_doubtful(plan.header) and self._differ(rows, same[0]):
+            return Recognised(None, same)
+        if self._loses_most(plan, rows, key, same[0]):
+            return Recognised(None, same, is_fragment=True)
+        return Recognised(same[0])
 
     def _differ(self, rows: frozenset[str], entry: Entry) -> bool:
         return not are_alike(rows, self._rows_of(entry))
+
+    def _loses_most(
+        self, plan: Plan, rows: frozenset[str], key: str, entry: Entry
+    ) -> bool:
+        known = self._rows_of(entry)
+        if self._engine is None or not loses_most(len(rows & known), len(known)):
+            return False
+        with reading(self._engine) as connection:
+            before = known_tasks(connection, entry.plan.id)
+        ids = {row.id for row in before}  # also of rows that were reworded
+        return loses_most(
+            len(ids.intersection(carry_ids(key, plan.tasks, before))), len(ids)
+        )
 
     def _resembled(self, plan: Plan, rows: frozenset[str]) -> Iterator[Entry]:
         for entry in self._ledger.entries:

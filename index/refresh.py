@@ -17,7 +17,7 @@ from sqlalchemy import Connection, update
 
 from index.access import existing, write_access
 from index.audit import Action, Deed, record
-from index.files import Read, expand
+from index.files import LeftAlone, Read, expand, left_alone
 from index.intake import Effects, Intake
 from index.ledger import Ledger
 from index.links import Link, links_between
@@ -40,7 +40,8 @@ class RefreshReport:
     `generation` is the one that answers now, None when there is no index (yet).
     `embedded` counts texts; `lock_seconds` is how long other writers had to wait for
     the swap. `pruned` are plans whose files are gone, `spared` folders without any
-    file, of which none is taken for gone. `links` are those of plans that came.
+    file, of which none is taken for gone. `links` are those of plans that came, and
+    `left_alone` is what folders hold beside the files that were read.
     """
 
     files: tuple[FileOutcome, ...]
@@ -52,6 +53,7 @@ class RefreshReport:
     pruned: tuple[PlanRow, ...] = ()
     spared: tuple[Path, ...] = ()
     links: tuple[Link, ...] = ()
+    left_alone: tuple[LeftAlone, ...] = ()
 
     @property
     def rejected(self) -> tuple[FileOutcome, ...]:
@@ -110,8 +112,9 @@ def refresh(
         pruning = _pruning(ledger, intake, wishes)
         seconds = time.perf_counter() - started
         links = _new_links(ledger, pruning)
+        others = left_alone(given)
         return RefreshReport(
-            files, ledger.generation, 0, 0.0, seconds, True, *pruning, links
+            files, ledger.generation, 0, 0.0, seconds, True, *pruning, links, others
         )
     with write_access(config) as engine:
         ledger = Ledger.load(engine)
@@ -133,6 +136,7 @@ def refresh(
         False,
         *pruning,
         _new_links(ledger, pruning),
+        left_alone(given),
     )
     _log(report)
     return report

@@ -23,8 +23,6 @@ HARDLY_ALIKE = 0.5  # of its rows; below, a new version may be another plan
 
 def show(report: RefreshReport, as_json: bool) -> None:
     """Write the report to stdout, and warnings and the sum to stderr."""
-    from bot import changes
-
     if as_json:
         from bot import contracts
 
@@ -36,19 +34,29 @@ def show(report: RefreshReport, as_json: bool) -> None:
             console.tell(messages.failed(outcome.reason))
         for text in _details(outcome):
             console.tell(messages.warned(messages.about_file(outcome.path.name, text)))
-    for link in report.links:
-        console.tell(changes.link_told(link))
-    for plan in report.pruned:
-        label = messages.plan_label(plan.header.number, plan.source, plan.id)
-        console.tell(messages.pruned(label, report.dry_run))
-    for folder in report.spared:
-        console.tell(messages.warned(messages.nothing_pruned(folder)))
+    for sentence in _beside_files(report):
+        console.tell(sentence)
     if report.dry_run:
         console.tell(messages.DRY_RUN)
     counts = dict.fromkeys(messages.FILE_STATUSES, 0)
     for outcome in report.files:
         counts[outcome.status.value] += 1
     console.tell(messages.refresh_done(counts, report.seconds))
+
+
+def _beside_files(report: RefreshReport) -> Iterator[str]:
+    """Yield what a person should know that is of no single file."""
+    from bot import changes
+
+    for left in report.left_alone:
+        text = messages.left_alone(str(left.folder), left.folders, left.files)
+        yield messages.warned(text)
+    yield from map(changes.link_told, report.links)
+    for plan in report.pruned:
+        label = messages.plan_label(plan.header.number, plan.source, plan.id)
+        yield messages.pruned(label, report.dry_run)
+    for folder in report.spared:
+        yield messages.warned(messages.nothing_pruned(folder))
 
 
 def _details(outcome: FileOutcome) -> Iterator[str]:
@@ -66,12 +74,17 @@ def _details(outcome: FileOutcome) -> Iterator[str]:
             for plan in outcome.resembles
         ]
         first = outcome.resembles[0].id
-        yield messages.looks_like(names, file, first)
+        if outcome.plan and outcome.is_fragment:
+            own = outcome.plan.id
+            yield messages.has_few_of_its_rows(names[0], file, first, own)
+        else:
+            yield messages.looks_like(names, file, first)
     if outcome.plan and outcome.diff and outcome.status.value == "replaced":
-        rows = outcome.plan.rows + outcome.plan.prose_tasks
-        kept = rows - len(outcome.diff.added)
-        if kept < HARDLY_ALIKE * rows:
-            yield messages.hardly_alike(kept, rows, outcome.plan.version)
+        new = outcome.plan.rows + outcome.plan.prose_tasks
+        kept = new - len(outcome.diff.added)
+        old = kept + len(outcome.diff.removed)
+        if kept < HARDLY_ALIKE * max(old, new):
+            yield messages.hardly_alike(kept, old, new, outcome.plan.version)
     if outcome.rival:
         yield messages.rival_file(outcome.rival)
     yield from _corrections_told(outcome)

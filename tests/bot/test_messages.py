@@ -127,7 +127,17 @@ SPECIAL: dict[str, dict[str, object]] = {
     "diff_counted": {
         "counts": {"added": 1, "removed": 0, "changed": 2, "later": 1, "earlier": 0}
     },
-    "hardly_alike": {"version": 2},
+    "hardly_alike": {"old": 28, "new": 12, "version": 2},
+    "has_few_of_its_rows": {
+        "name": "36/KH-UBND (000.txt, #7)",
+        "file": "trang-1.jpg",
+        "own_id": 9,
+    },
+    "left_alone": {
+        "folder": "ke-hoach",
+        "folders": ["2024", "2025", "bản quét", "nháp"],
+        "files": ["ảnh.zip"],
+    },
     "later_plan": {"kind": "amended"},
     "looks_like": {"names": ["36/KH-UBND (000.txt, #7)"], "file": "moi.docx"},
     "newer_stays": {"name": "36/KH-UBND (b.txt, #7)", "file": "a.docx"},

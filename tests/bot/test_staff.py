@@ -162,6 +162,46 @@ def test_staff_say_that_it_replaces_the_other(own_kehoach, write):
     assert len(own_kehoach("plans", "history", "21/KH-UBND").out.splitlines()) == 2
 
 
+def test_a_page_of_a_plan_is_stored_beside_and_told(own_kehoach, tmp_path):
+    page = tmp_path / "trang-1.txt"
+    page.write_text(SAMPLE.read_text("utf-8").partition("STT\t")[0], "utf-8")
+
+    result = own_kehoach("refresh", str(page))
+
+    assert "thiếu hầu hết nhiệm vụ" in result.err
+    assert len(own_kehoach("plans", "history", SAMPLE.name).out.splitlines()) == 1
+    [stored] = own_kehoach("plans", "show", page.name, "--json").json
+    assert stored["source"] == page.name
+
+
+def test_a_version_that_lost_most_rows_is_told(own_kehoach, write, tmp_path):
+    head, _, table = Path(write("moi.txt")).read_text("utf-8").partition("STT\t")
+    half = tmp_path / "nua.txt"
+    half.write_text(f"{head}STT\t" + "\n".join(table.split("\n")[:9]), "utf-8")
+
+    result = own_kehoach("refresh", str(half))
+
+    assert "thay bản cũ" in result.out
+    assert "nhiệm vụ chung" in result.err
+
+
+def test_what_is_not_read_of_a_folder_is_told(empty_kehoach, write, tmp_path):
+    folder = tmp_path / "ke-hoach"
+    (folder / "năm 2025").mkdir(parents=True)
+    (folder / ".an").mkdir()
+    shutil.move(write("a.txt"), folder / "a.txt")
+    for name in ("b.zip", "Thumbs.db", "~$a.docx"):
+        (folder / name).write_bytes(b"x")
+
+    result = empty_kehoach("refresh", str(folder))
+    both = empty_kehoach("refresh", str(folder), str(folder / "năm 2025"), "--json")
+
+    assert messages.left_alone(str(folder), ["năm 2025"], ["b.zip"]) in result.err
+    assert both.json["left_alone"] == [
+        {"folder": str(folder), "folders": [], "files": ["b.zip"]}
+    ]
+
+
 def test_staff_say_that_a_plan_of_the_same_number_is_another(own_kehoach, write):
     result = own_kehoach("refresh", write("moi.txt", **CHANGED), "--new", "--json")
 

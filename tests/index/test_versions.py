@@ -234,6 +234,60 @@ def test_in_doubt_a_plan_is_stored_beside_the_one_it_resembles(config, tmp_path,
     assert len(set(ids)) == len(ids)
 
 
+@pytest.mark.parametrize(
+    "warning", ["số văn bản bỏ trống", "số 12/KH-UBND chỉ ghi ở phụ lục, dòng 40"]
+)
+def test_a_draft_replaces_nothing_even_when_its_appendix_has_the_number(
+    config, tmp_path, warning
+):
+    load(config, tmp_path, "a.txt", builders.plan(ROWS))
+    made = builders.plan(ROWS[:7], header=builders.header(warnings=(warning,)))
+
+    outcome = load(config, tmp_path, "b.txt", made)
+
+    assert (outcome.status, outcome.is_fragment) == (Status.ADDED, False)
+    assert outcome.similar_to == ("a.txt",)
+
+
+@pytest.mark.parametrize("kept", [(), ROWS[:1]])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_page_of_a_plan_does_not_take_the_place_of_the_whole(
+    config, tmp_path, kept, dry_run
+):
+    load(config, tmp_path, "a.txt", builders.plan(ROWS))
+
+    outcome = load(config, tmp_path, "page.jpg", builders.plan(kept), dry_run=dry_run)
+
+    assert (outcome.status, outcome.is_fragment) == (Status.ADDED, True)
+    assert outcome.similar_to == ("a.txt",)
+    assert {row.task.content for row in rows(config)} == {r.content for r in ROWS}
+
+
+def test_the_whole_takes_the_place_of_its_page(config, tmp_path):
+    load(config, tmp_path, "page.jpg", builders.plan(ROWS[:1]))
+
+    assert load(config, tmp_path, "a.txt", builders.plan(ROWS)).status is (
+        Status.REPLACED
+    )
+
+
+def test_a_plan_of_few_rows_may_be_rewritten_as_a_whole(config, tmp_path):
+    load(config, tmp_path, "a.txt", builders.plan(ROWS[:4]))
+
+    assert load(config, tmp_path, "b.txt", builders.plan(ROWS[4:])).status is (
+        Status.REPLACED
+    )
+
+
+def test_a_reworded_plan_is_still_the_plan(config, tmp_path):
+    load(config, tmp_path, "a.txt", builders.plan(ROWS))
+    reworded = [replace(r, content=f"{r.content} trên địa bàn") for r in ROWS]
+
+    assert load(config, tmp_path, "b.txt", builders.plan(reworded)).status is (
+        Status.REPLACED
+    )
+
+
 def test_a_doubtful_number_with_the_same_rows_is_the_same_plan(config, tmp_path):
     doubt = builders.header(warnings=("hai số khác nhau: 12/KH-UBND, 112/KH-UBND",))
     load(config, tmp_path, "a.txt", builders.plan(ROWS, header=doubt))

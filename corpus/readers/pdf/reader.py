@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import groupby
 
 from corpus.blocks import Document
 from corpus.errors import NotAPlanError, OcrUnavailableError, UnreadableFileError
@@ -120,9 +121,34 @@ def _read_pages(looked: Sequence[_Looked], content: bytes, source: str) -> list[
     with pictures_of(content) as pictures:
         looked = [_with_hidden(look, pictures) for look in looked]
         try:
-            return [_by_picture(look, pictures) for look in looked]
+            pages = [_by_picture(look, pictures) for look in looked]
         except OcrUnavailableError:
-            return list(_without_pictures(looked, source))
+            pages = _without_pictures(looked, source)
+    return list(_telling(pages))
+
+
+_Told = tuple[Page, str | None]  # a page, and what to tell of it
+
+
+def _telling(pages: Sequence[_Told]) -> Iterator[Page]:
+    """Yield the pages; the first of those with one doubt tells it of all of them."""
+    alike: dict[str, list[int]] = {}
+    for page, doubt in pages:
+        if doubt is not None:
+            alike.setdefault(doubt, []).append(page.number)
+    for page, doubt in pages:
+        numbers = alike.pop(doubt or "", ())
+        told = [f"trang {_in_stretches(numbers)}: {doubt}"] if numbers else []
+        yield replace(page, warnings=(*told, *page.warnings))
+
+
+def _in_stretches(numbers: Sequence[int]) -> str:
+    """Return rising numbers in short: "1-3, 7"."""
+    parts = []
+    for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        stretch = [number for _, number in group]
+        parts.append("-".join(map(str, dict.fromkeys((stretch[0], stretch[-1])))))
+    return ", ".join(parts)
 
 
 def _with_hidden(look: _Looked, pictures: Pictures) -> _Looked:
@@ -131,18 +157,17 @@ def _with_hidden(look: _Looked, pictures: Pictures) -> _Looked:
     return look
 
 
-def _by_picture(look: _Looked, pictures: Pictures) -> Page:
+def _by_picture(look: _Looked, pictures: Pictures) -> _Told:
     """Return a page in doubt as it is read optically, any other as it is.
 
     Raises:
         OcrUnavailableError: nothing here reads pictures.
     """
     if look.doubt is None:
-        return look.page
+        return look.page, None
     image, dpi = pictures.picture(look.page.number, look.dpi)
     page = read_scanned_page(image, number=look.page.number, dpi=dpi)
-    told = f"trang {page.number}: {look.doubt}, đọc từ ảnh của trang"
-    return replace(page, warnings=(told, *page.warnings))
+    return page, f"{look.doubt}, đọc từ ảnh của trang"
 
 
 def read_scanned_page(image: object, *, number: int, dpi: int) -> Page:
@@ -164,8 +189,8 @@ def read_scanned_page(image: object, *, number: int, dpi: int) -> Page:
     return page
 
 
-def _without_pictures(looked: Sequence[_Looked], source: str) -> Iterator[Page]:
-    """Yield what the text layers give, and say of every page what is missing.
+def _without_pictures(looked: Sequence[_Looked], source: str) -> list[_Told]:
+    """Return what the text layers give, and say of every page what is missing.
 
     Raises:
         OcrUnavailableError: half of the pages or more would be missing.
@@ -177,12 +202,13 @@ def _without_pictures(looked: Sequence[_Looked], source: str) -> Iterator[Page]:
             f"{source}: {len(missing)}/{len(looked)} trang {what}; "
             + _NO_OCR.format(stored=_STORED_NOTHING)
         )
-    for look in looked:
-        if look.doubt is None:
-            yield look.page
-        elif look.stands_in:
-            told = f"trang {look.page.number}: {look.doubt}, cần kiểm tra lại"
-            yield replace(look.page, warnings=(told,))
-        else:
-            told = f"trang {look.page.number}: chưa đọc được vì {look.doubt}"
-            yield replace(look.page, lines=(), tables=(), warnings=(told,))
+    return [_by_its_text(look) for look in looked]
+
+
+def _by_its_text(look: _Looked) -> _Told:
+    if look.doubt is None:
+        return look.page, None
+    if look.stands_in:
+        return look.page, f"{look.doubt}, cần kiểm tra lại"
+    blank = replace(look.page, lines=(), tables=(), warnings=())
+    return blank, f"chưa đọc được vì {look.doubt}"

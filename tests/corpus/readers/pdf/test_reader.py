@@ -291,6 +291,18 @@ def test_a_scanned_page_among_others_is_reported_and_the_rest_is_read():
 
 
 @pytest.mark.usefixtures("without_ocr")
+def test_pages_with_one_doubt_are_told_in_one_sentence():
+    scanned, sheet = Sheet(picture=True), prose_sheet
+    sheets = (sheet(), scanned, scanned, sheet(), sheet(), scanned, sheet())
+
+    document = read(pdf(*sheets), source="thu.pdf")
+
+    assert document.warnings == (
+        f"trang 2-3, 6: chưa đọc được vì {reader.ONLY_PICTURE}",
+    )
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_text_hidden_under_a_scan_stands_in_for_it_and_is_doubted():
     sheet = Sheet(picture=True)
     for n, line in enumerate(PROSE * 6):
