@@ -51,6 +51,34 @@ def test_the_least_certain_row_comes_first_and_certain_ones_are_left_out():
     assert listed(*rows) == ["two", "both", "above", "unusual"]
 
 
+IN_A_SCAN = (  # the least certain first
+    "chữ số La Mã “II” trên ảnh quét không chắc: cần xem lại bản gốc",
+    "đọc không chắc từ ảnh quét: “năm”, “TĐKT”",
+    "có dấu hoặc chữ màu đè lên: “không chắc”",
+    "“THỊ ĐUA” được sửa thành “THI ĐUA” (lỗi nhận dạng thường gặp)",
+)
+
+
+def test_doubts_of_scans_are_weighed_by_what_they_may_spoil():
+    weights = [confidence([doubt]) for doubt in IN_A_SCAN]
+
+    assert all(less < more for less, more in pairwise(weights))
+    assert confidence(["“II” được sửa thành “III” theo số nét trên ảnh quét"]) == (
+        confidence([IN_A_SCAN[1]])
+    )
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "ô trống đầu trang: đọc tiếp ô gộp của trang trước",
+        "ô chủ trì trống đầu trang: đọc tiếp từ trang trước (“Sở Y tế”)",
+    ],
+)
+def test_a_cell_carried_over_a_page_is_one_taken_from_another_row(doubt):
+    assert confidence([doubt]) == confidence([FROM_ABOVE])
+
+
 def test_doubts_are_told_once_each_the_most_serious_first():
     time = Timeframe("Trong tháng II/2020", warnings=(UNUSUAL,))
 
