@@ -125,6 +125,7 @@ def refresh_object(report: RefreshReport) -> dict[str, Any]:
             {"source": plan.source, "number": plan.header.number, "path": plan.path}
             for plan in report.pruned
         ],
+        "spared": [str(folder) for folder in report.spared],
         "links": [
             {
                 "kind": link.amendment.kind.value,

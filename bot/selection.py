@@ -49,7 +49,7 @@ def the_plan(plans: Iterable[PlanRow], selector: str) -> PlanRow:
 
 
 def _label(plan: PlanRow) -> str:
-    return f"#{plan.id} {plan.header.number or '?'} ({plan.source})"
+    return f"#{plan.id} {plan.header.number or messages.NO_NUMBER} ({plan.source})"
 
 
 def _comparable(text: str) -> str:

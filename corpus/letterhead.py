@@ -14,6 +14,7 @@ from datetime import date
 from corpus.agencies import looks_like_agency
 from corpus.casing import LEVEL_WORDS, is_capitals
 from corpus.paragraphs import Line
+from corpus.places import find_provinces
 from corpus.text import fold, squeeze, unify_dashes
 
 
@@ -93,6 +94,7 @@ _LEVEL_START = re.compile(
     r"^(?:tp|" + "|".join(fold(w) for w in LEVEL_WORDS) + r")\b[. ](?!uy|doan|hoi)"
 )
 _UNFINISHED = re.compile(r"(?:\bva|\bvoi|\bcua|\bve|[-,&])$")
+_LEVEL_END = re.compile(r"\b(?:tinh|thanh pho|tp\.?)\s*$")
 _FEWEST_LETTERS = 4  # less is the trace of a stamp or of initials
 
 
@@ -220,10 +222,21 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for piece in text.split("|"):
-        piece = piece.strip(" *.,;:_-–")
-        if sum(c.isalpha() for c in piece) >= _FEWEST_LETTERS:
-            yield piece
+    for part in text.split("|"):
+        for piece in _bodies_apart(part):
+            piece = piece.strip(" *.,;:_-–")
+            if sum(c.isalpha() for c in piece) >= _FEWEST_LETTERS:
+                yield piece
+
+
+def _bodies_apart(text: str) -> tuple[str, ...]:
+    """Split "UBND TỈNH HÀ NAM SỞ Y TẾ", two lines that a reader took for one."""
+    for start, end, _ in find_provinces(text):
+        rest = text[end:].strip()
+        of_level = _LEVEL_END.search(fold(text[:start]))
+        if of_level and rest and looks_like_agency(rest.lower()):
+            return text[:end], rest
+    return (text,)
 
 
 def _may_name_body(text: str) -> bool:

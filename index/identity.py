@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass
 
+from corpus.header import is_number_missing
 from corpus.models import Header, Plan, Task
 from corpus.text import fold, syllables
 
@@ -40,9 +41,15 @@ def plan_key(plan: Plan) -> str:
 
 
 def is_numbered(header: Header) -> bool:
-    """Tell whether issuer and number identify the plan."""
+    """Tell whether issuer and number identify the plan.
+
+    A number that only the appendix has does not: its document is a draft, or another
+    plan that repeats an appendix.
+    """
+    if is_number_missing(header) or not header.issuer:
+        return False
     # A draft prints "     /KH-UBND": a number without a digit is none.
-    return bool(header.issuer) and any(map(str.isdigit, header.number or ""))
+    return any(map(str.isdigit, header.number or ""))
 
 
 def _year(header: Header) -> str:

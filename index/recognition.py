@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 
-from corpus.header import is_number_doubtful, is_number_missing
+from corpus.header import is_number_doubtful
 from corpus.models import Plan
 from index.carrying import carry_ids
 from index.identity import are_alike, could_be_same, loses_most, row_signature
@@ -45,18 +45,17 @@ class Recogniser:
         """Find the plan that `plan`, of this identity, is a version of.
 
         That is the one of the same identity. When the number is doubtful, its rows
-        must be alike too; when it is missing from the head of the document, or staff
-        have stored several plans of that identity, none is chosen. Nor does a plan
-        take the place of one most of whose rows it has not: it may be the picture of
-        a page. Any other plan with four rows in five alike is only named.
+        must be alike too; when staff have stored several plans of that identity, none
+        is chosen. Nor does a plan take the place of one most of whose rows it has not:
+        it may be the picture of a page. Any other plan with four rows in five alike is
+        only named.
         """
         same = self._ledger.with_identity(key)
         rows = frozenset(row_signature(task.content) for task in plan.tasks)
         if not same:
             return Recognised(None, tuple(self._resembled(plan, rows)))
-        if len(same) > 1 or is_number_missing(plan.header):
-            return Recognised(None, same)
-        if is_number_doubtful(plan.header) and self._differ(rows, same[0]):
+        doubtful = is_number_doubtful(plan.header)
+        if len(same) > 1 or (doubtful and self._differ(rows, same[0])):
             return Recognised(None, same)
         if self._loses_most(plan, rows, key, same[0]):
             return Recognised(None, same, is_fragment=True)

@@ -30,7 +30,10 @@ DOUBTS: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"chữ màu đè lên"), 0.6),  # of a stamp
     # "... ranh giới các ô của hàng này không chắc chắn", "hàng thiếu ô: các ô được xếp
     # vào cột theo nội dung", "không hiểu được hàng, giữ nguyên văn"
-    (re.compile(r"không chắc|thiếu ô|thừa ô|không hiểu|không đọc|\bmờ\b|viết tay"), 0.2),
+    (
+        re.compile(r"không chắc|thiếu ô|thừa ô|không hiểu|không đọc|\bmờ\b|viết tay"),
+        0.2,
+    ),
     (re.compile(r"mất ô|nhưng phía trên không có gì|không tách được"), 0.3),
     # as in "ô thời gian trống: đọc theo dòng trên"
     (re.compile(r"theo dòng trên|đọc tiếp|được đoán|suy ra"), 0.5),

@@ -120,12 +120,13 @@ def _watch(session: Session, paths: Sequence[Path], order: Order) -> int:
     from index.watching import Watcher, look
 
     console.tell(messages.watching([str(path) for path in paths]))
+    folders = tuple(path for path in paths if path.is_dir())
     watcher = Watcher()
     try:
         while True:
             changes = watcher.step(look(paths))
             try:
-                _take_in(session, changes, order, paths)
+                _take_in(session, changes, order, paths, folders)
             except BusyIndexError as error:  # somebody corrects a row just now
                 console.tell(messages.failed(error))
                 watcher.forget(changes)
@@ -136,10 +137,14 @@ def _watch(session: Session, paths: Sequence[Path], order: Order) -> int:
 
 
 def _take_in(
-    session: Session, changes: Changes, order: Order, paths: Sequence[Path]
+    session: Session,
+    changes: Changes,
+    order: Order,
+    paths: Sequence[Path],
+    folders: tuple[Path, ...],
 ) -> None:
+    """Refresh from what came to rest; `folders` may have gone away meanwhile."""
     if changes.gone and order.prune:  # an older file may take the place of a lost one
-        folders = tuple(path for path in paths if path.is_dir())
         run_once(session, [p for p in paths if p.exists()], order, folders)
         return
     for file in changes.gone:

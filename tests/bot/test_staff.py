@@ -484,6 +484,21 @@ def test_a_watch_takes_in_new_changed_and_deleted_files(watch, empty_kehoach, wr
 
 
 @pytest.mark.slow
+def test_a_watch_removes_nothing_when_its_folder_goes_away(watch, write, tmp_path):
+    folder, process = watch
+    shutil.copy(write("a.txt"), folder / "a.txt")
+    next_round(process)
+    folder.rename(tmp_path / "elsewhere")
+
+    report = next_round(process)
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(30) == Status.ANSWERED
+    assert (report["files"], report["pruned"]) == ([], [])
+    assert report["spared"] == [str(folder)]
+
+
+@pytest.mark.slow
 def test_a_watch_waits_for_a_file_that_is_still_written(watch):
     folder, process = watch
     text = SAMPLE.read_bytes()

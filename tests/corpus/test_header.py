@@ -137,6 +137,14 @@ def test_any_date_and_place_come_back(day, province):
         ),
         ("UBND TỈNH SƠN LA", "Ủy ban nhân dân tỉnh Sơn La", "Sơn La"),
         ("UBND TỈNH HƯNG YÊN\nSỞ NỘI VỤ", "Sở Nội vụ", "Hưng Yên"),
+        # Two lines that a reader took for one:
+        ("UBND TỈNH HƯNG YÊN SỞ NỘI VỤ", "Sở Nội vụ", "Hưng Yên"),
+        (
+            "HĐND TỈNH SƠN LA VĂN PHÒNG",
+            "Văn phòng Hội đồng nhân dân tỉnh Sơn La",
+            "Sơn La",
+        ),
+        ("UBND THÀNH PHỐ HÀ NỘI BAN DÂN TỘC", "Ban Dân tộc", "Hà Nội"),
         ("BỘ NỘI VỤ", "Bộ Nội vụ", "Sơn La"),
         (
             "BỘ GIÁO DỤC VÀ ĐÀO TẠO",

@@ -249,6 +249,19 @@ def test_a_draft_replaces_nothing_even_when_its_appendix_has_the_number(
     assert outcome.similar_to == ("a.txt",)
 
 
+def test_a_draft_does_not_stand_in_the_way_of_a_corrected_plan(
+    config, tmp_path, corrected_plan
+):
+    warned = builders.header(warnings=("số văn bản bỏ trống",))
+    load(config, tmp_path, "a.txt", builders.plan(ROWS))
+    load(config, tmp_path, "draft.txt", builders.plan(ROWS, header=warned))
+
+    outcome = load(config, tmp_path, "b.txt", corrected_plan)
+
+    assert outcome.status is Status.REPLACED
+    assert sorted(plan.source for plan in plans(config)) == ["b.txt", "draft.txt"]
+
+
 @pytest.mark.parametrize("kept", [(), ROWS[:1]])
 @pytest.mark.parametrize("dry_run", [False, True])
 def test_a_page_of_a_plan_does_not_take_the_place_of_the_whole(
