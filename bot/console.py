@@ -19,6 +19,24 @@ WIDE = 100  # columns; a narrower terminal gets plain lines, as a pipe does
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+# A file name may hold what a terminal obeys: ESC, CSI (C1), and turns of direction.
+_OBEYED = {
+    code: "\ufffd"
+    for code in (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+    if chr(code) not in "\t\n"
+}
+
+
+def inert(text: str) -> str:
+    """Return `text` with what a terminal would obey, but lines and tabs, replaced."""
+    return text.translate(_OBEYED)
+
+
 class ReaderGone(Exception):  # noqa: N818 (nothing went wrong: `| head` has enough)
     """Whoever read stdout has closed it."""
 
@@ -37,7 +55,7 @@ def say(text: str) -> None:
         ReaderGone: the other end of the pipe was closed.
     """
     try:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{inert(text)}\n")
         sys.stdout.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error
@@ -45,7 +63,7 @@ def say(text: str) -> None:
 
 def tell(text: str) -> None:
     """Write a line for the person to stderr."""
-    click.echo(text, err=True)
+    click.echo(inert(text), err=True)
 
 
 def is_wide_terminal() -> bool:
@@ -121,7 +139,7 @@ def _show_table(
 
     table = Table(*headings, show_lines=True)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))  # Text: no markup of theirs
+        table.add_row(*(Text(inert(cell)) for cell in row))  # Text: no markup of theirs
     Console(file=stream, highlight=False).print(table)
 
 

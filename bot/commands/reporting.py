@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import console, messages
@@ -61,7 +62,7 @@ def _beside_files(report: RefreshReport) -> Iterator[str]:
 
 def _details(outcome: FileOutcome) -> Iterator[str]:
     """Yield what a person should know about a file, beside its line."""
-    file = shlex.quote(str(outcome.path))  # commands are there to be copied
+    file = _to_copy(outcome.path)
     if outcome.plan and outcome.status.value == "outdated":
         plan = outcome.plan
         label = messages.plan_label(plan.header.number, plan.source, plan.id)
@@ -88,6 +89,12 @@ def _details(outcome: FileOutcome) -> Iterator[str]:
     if outcome.rival:
         yield messages.rival_file(outcome.rival)
     yield from _corrections_told(outcome)
+
+
+def _to_copy(path: Path) -> str:
+    """Return a path as it is typed in a command; "-x.txt" alone would be an option."""
+    name = str(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
 
 
 def _corrections_told(outcome: FileOutcome) -> Iterator[str]:

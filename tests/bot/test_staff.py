@@ -185,6 +185,18 @@ def test_a_version_that_lost_most_rows_is_told(own_kehoach, write, tmp_path):
     assert "nhiệm vụ chung" in result.err
 
 
+def test_a_file_name_is_inert_on_a_terminal_and_in_the_command_to_copy(
+    own_kehoach, write, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    write("-a \x1b[31m$(id).txt", number="     /KH-UBND")
+
+    result = own_kehoach("refresh", "--", "-a \x1b[31m$(id).txt")
+
+    assert "\x1b" not in result.out + result.err
+    assert "kehoach refresh './-a \ufffd[31m$(id).txt' --replaces" in result.err
+
+
 def test_what_is_not_read_of_a_folder_is_told(empty_kehoach, write, tmp_path):
     folder = tmp_path / "ke-hoach"
     (folder / "năm 2025").mkdir(parents=True)
