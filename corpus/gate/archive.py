@@ -17,7 +17,9 @@ from corpus.gate.refusal import OLE, encrypted, macros, not_what_it_says, refusa
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_RATIO = 100  # unpacked to packed, of the whole archive
+MAX_DIRECTORY_BYTES = 1024 * 1024  # of a part that lists the others; read as a whole
 _CHUNK = 256 * 1024
+_HEAD = 256  # bytes by which a part is known for XML
 _SAVE_AGAIN = "Hãy mở tệp, lưu lại, rồi nạp lại."
 
 # A DTD brings entities (billion laughs, files of this machine); Office writes none.
@@ -95,7 +97,7 @@ def _check_archive(
     if any(n.startswith(kind.programs) or n.endswith(kind.programs) for n in names):
         raise macros(source)
     for entry in entries:
-        if entry.filename.lower().endswith((".xml", ".rels")):
+        if _is_xml(archive, entry):
             _check_xml(archive, entry, source)
     _check_declaration(archive, kind, source)
     if any(kind.embedded in name for name in names):
@@ -117,6 +119,10 @@ def _unpacked(entries: list[zipfile.ZipInfo]) -> int:
     return sum(entry.file_size for entry in entries)
 
 
+# OpenDocument seals each part and says so in its manifest.
+_SEALED, _SEAL = "META-INF/manifest.xml", b"encryption-data"
+_DIRECTORIES = frozenset({_TYPES, "mimetype", _SEALED})
+
 ArchiveRule = Callable[[list[zipfile.ZipInfo], int], bool]
 _ARCHIVE_RULES: tuple[tuple[ArchiveRule, str], ...] = (
     (lambda e, _: len(e) > MAX_ENTRIES, f"tệp chứa hơn {MAX_ENTRIES} phần"),
@@ -134,10 +140,32 @@ _ARCHIVE_RULES: tuple[tuple[ArchiveRule, str], ...] = (
     ),
     (lambda e, _: any(map(_is_link, e)), "tệp chứa liên kết tượng trưng"),
     (
+        lambda e, _: any(
+            i.filename in _DIRECTORIES and i.file_size > MAX_DIRECTORY_BYTES for i in e
+        ),
+        f"phần liệt kê nội dung của tệp lớn hơn {MAX_DIRECTORY_BYTES // 1024**2} MB",
+    ),
+    (
         lambda e, _: len({i.filename for i in e}) < len(e),
         "tệp chứa hai phần trùng tên",
     ),
 )
+
+
+def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is XML by its name, or by its first bytes.
+
+    Which part is the document is told by the declaration, not by a name. Drawings and
+    pages within a document have a DTD without harm, and no reader opens them.
+    """
+    name = entry.filename.lower()
+    if name.endswith((".xml", ".rels")):
+        return True
+    if name.endswith((".svg", ".htm", ".html", "/")):
+        return False
+    with archive.open(entry) as part:
+        head = part.read(_HEAD).replace(b"\0", b"")
+    return head.lstrip(_BYTE_ORDER_MARKS + b" \t\r\n").startswith(b"<")
 
 
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -187,10 +215,6 @@ def _check_declaration(archive: zipfile.ZipFile, kind: Kind, source: str) -> Non
         raise macros(source)
     if kind.main not in declared:
         raise not_what_it_says(source, kind.suffix)
-
-
-# OpenDocument seals each part and says so in its manifest.
-_SEALED, _SEAL = "META-INF/manifest.xml", b"encryption-data"
 
 
 def _is_sealed(archive: zipfile.ZipFile) -> bool:

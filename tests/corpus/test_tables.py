@@ -78,7 +78,7 @@ def test_the_body_that_is_inspected_does_not_lead():
 
 
 def test_column_numbers_and_repeated_headings_are_no_tasks():
-    tasks = rows(
+    reading = read(
         text_grid(
             HEADING,
             "(1)|(2)|(3)|(4)|(5)",
@@ -88,7 +88,9 @@ def test_column_numbers_and_repeated_headings_are_no_tasks():
         )
     )
 
-    assert [task.stt for task in tasks] == ["1", "2"]
+    assert reading.audit.passed
+    assert [task.stt for task in reading.tasks] == ["1", "2"]
+    assert reading.warnings == ()
 
 
 def test_a_heading_in_two_rows_with_merges():

@@ -139,6 +139,8 @@ HOSTILE = {
     "macros by type": ("a.docx", docx(main_type="application/vnd.ms-word.document.macroEnabled.main+xml"), "macro"),
     "doctype": ("a.docx", with_part("word/document.xml", XML + b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "DOCTYPE"),
     "doctype in utf-16": ("a.docx", with_part("word/x.xml", "<!DOCTYPE x><x/>".encode("utf-16")), "DOCTYPE"),
+    "doctype under another name": ("a.docx", with_part("word/document.bin", XML + b"<!DOCTYPE x><x/>"), "DOCTYPE"),
+    "endless directory": ("a.docx", with_part("META-INF/manifest.xml", b"<!--" + os.urandom(600_000).hex().encode() + b"--><x/>"), "phần liệt kê"),
     "doctype far down": ("a.docx", with_part("word/x.xml", b"<!--" + os.urandom(600_000).replace(b"-", b"+") + b"--><!DOCTYPE x><x/>"), "DOCTYPE"),
     "entity in relations": ("a.docx", with_part("word/_rels/x.rels", b'<!ENTITY a SYSTEM "file:///etc/hostname">'), "ENTITY"),
     "utf-7": ("a.docx", with_part("word/x.xml", b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x>'), "bảng mã lạ"),
