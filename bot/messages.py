@@ -536,8 +536,14 @@ def unknown_agency(name: str, near: Sequence[str]) -> str:
 
 def unknown_plan(selector: str, known: Sequence[str]) -> str:
     """Say that no plan matches, with those there are."""
-    hint = f" Đang có: {'; '.join(known)}." if known else ""
-    return f"Không có kế hoạch nào khớp với “{selector}”.{hint}"
+    hint = f" Đang có: {'; '.join(known[:_MOST_NAMED])}" if known else ""
+    more = len(known) - _MOST_NAMED
+    if more > 0:
+        hint += f"; và {more} kế hoạch khác (gõ `kehoach plans` để xem)"
+    return f"Không có kế hoạch nào khớp với “{selector}”.{hint and hint + '.'}"
+
+
+_MOST_NAMED = 10  # plans; more would hide the sentence
 
 
 def several_plans(selector: str, found: Sequence[str]) -> str:

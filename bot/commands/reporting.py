@@ -122,7 +122,7 @@ def _cells(outcome: FileOutcome) -> tuple[str, ...]:
         from bot import changes
 
         status = messages.replaced_with(status, changes.in_short(outcome.diff))
-    if plan is None:
+    if plan is None or outcome.status.value == "outdated":  # `plan` is the newer one
         return (outcome.path.name, status, "", "", "")
     return (
         outcome.path.name,

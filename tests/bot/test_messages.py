@@ -227,3 +227,13 @@ def test_a_day_without_a_stretch_is_said_once():
 )
 def test_a_period_that_brings_its_own_preposition_gets_no_second(printed, said):
     assert messages.scope_period(printed, None) == said
+
+
+def test_of_many_plans_some_are_named_and_the_rest_counted():
+    few, many = (
+        messages.unknown_plan("x", [f"#{n}" for n in range(count)])
+        for count in (10, 12)
+    )
+
+    assert few.endswith("#8; #9.")
+    assert many.endswith("#9; và 2 kế hoạch khác (gõ `kehoach plans` để xem).")

@@ -174,6 +174,20 @@ def test_a_page_of_a_plan_is_stored_beside_and_told(own_kehoach, tmp_path):
     assert stored["source"] == page.name
 
 
+def test_an_old_file_in_a_folder_is_told_without_the_counts_of_the_newer_one(
+    own_kehoach, write, tmp_path
+):
+    folder = tmp_path / "ke-hoach"
+    folder.mkdir()
+    shutil.copy(str(SAMPLE), folder / "a.txt")
+    own_kehoach("refresh", write("moi.txt", **CHANGED))
+
+    result = own_kehoach("refresh", str(folder))
+
+    assert result.out.rstrip() == f"a.txt\t{messages.FILE_STATUSES['outdated']}"
+    assert "bản đang dùng được giữ" in result.err
+
+
 def test_a_version_that_lost_most_rows_is_told(own_kehoach, write, tmp_path):
     head, _, table = Path(write("moi.txt")).read_text("utf-8").partition("STT\t")
     half = tmp_path / "nua.txt"
