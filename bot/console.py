@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
@@ -115,24 +115,13 @@ def bytes_lines(stream: Iterable[bytes]) -> Iterator[str]:
 def show_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show a table on a wide terminal, else one line a row, cells split by tabs."""
     if is_wide_terminal():
-        _show_table(headings, rows, sys.stdout)
+        _show_table(headings, rows)
         return
     for row in rows:
         say("\t".join(" ".join(cell.split()) for cell in row))
 
 
-def tell_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Show a table of progress on stderr."""
-    if sys.stderr.isatty():
-        _show_table(headings, rows, sys.stderr)
-        return
-    for row in rows:
-        tell("  ".join(" ".join(cell.split()) for cell in row if cell))
-
-
-def _show_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO
-) -> None:
+def _show_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -140,7 +129,7 @@ def _show_table(
     table = Table(*headings, show_lines=True)
     for row in rows:
         table.add_row(*(Text(inert(cell)) for cell in row))  # Text: no markup of theirs
-    Console(file=stream, highlight=False).print(table)
+    Console(file=sys.stdout, highlight=False).print(table)
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

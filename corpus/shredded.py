@@ -62,12 +62,6 @@ _MIN_ROWS = 2
 _PASSES = 3
 
 
-def shredded_span(blocks: Sequence[Block]) -> ShreddedSpan | None:
-    """Return where the first shredded table stands, or None when there is none."""
-    spans = shredded_spans(blocks)
-    return spans[0] if spans else None
-
-
 def shredded_spans(blocks: Sequence[Block]) -> tuple[ShreddedSpan, ...]:
     """Return where the shredded tables of a document stand, in order."""
     return tuple(

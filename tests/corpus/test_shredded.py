@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.readers import read_document
-from corpus.shredded import shredded_span, shredded_spans
+from corpus.shredded import shredded_spans
 from corpus.shredded_costs import ShredLine
 from corpus.shredded_numbers import best_chain, find_candidates
 from corpus.text import fold, syllables
@@ -60,9 +60,8 @@ def test_the_span_holds_the_table_and_nothing_after_it():
         "KẾ HOẠCH", "", *HEADING, *ROW_1, *ROW_2, "", "III. TỔ CHỨC THỰC HIỆN"
     )
 
-    span = shredded_span(blocks)
+    [span] = shredded_spans(blocks)
 
-    assert span is not None
     assert blocks[span.first].text == "Số"
     assert blocks[span.end].text == "III. TỔ CHỨC THỰC HIỆN"
     assert (span.line_start, span.line_end) == (3, 48)
@@ -77,7 +76,7 @@ def test_the_span_holds_the_table_and_nothing_after_it():
     ],
 )  # fmt: skip
 def test_prose_and_lists_of_people_are_no_shredded_tables(texts):
-    assert shredded_span(lines(*texts)) is None
+    assert shredded_spans(lines(*texts)) == ()
 
 
 def test_a_first_line_with_the_beginnings_of_several_cells_is_cut():
@@ -269,8 +268,7 @@ def test_a_real_shredded_plan_is_read(shared):
 
     reading = read(blocks, context=YEAR_2026)
 
-    span = shredded_span(blocks)
-    assert span is not None
+    [span] = shredded_spans(blocks)
     assert (span.line_start, span.line_end) == (36, 330)
     assert len(reading.tasks) == 14
     assert reading.audit.passed

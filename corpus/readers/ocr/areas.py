@@ -41,12 +41,6 @@ class Area:
         """Return whether the point lies inside."""
         return self.left <= x < self.right and self.top <= y < self.bottom
 
-    def holds_all(self, other: Area) -> bool:
-        """Return whether `other` lies inside, or is the same."""
-        return self.holds(other.left, other.top) and self.holds(
-            other.right - 1, other.bottom - 1
-        )
-
     def moved(self, dx: int, dy: int) -> Area:
         """Return the same rectangle further right and further down."""
         return Area(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)

@@ -19,7 +19,6 @@ MAX_ROWSPAN = 1000
 _OPEN = re.compile(
     r"^\s*(?:<(?:div|p|center|html|body)[^<>]*>\s*)*<table\b", re.IGNORECASE
 )
-_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
 _BREAKING = frozenset({"br", "p", "div", "li", "tr"})
 
 
