@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from bot import console, manual, messages
+from bot import console, manual, messages, usage
 from bot.commands import (
     asking,
     correcting,
@@ -71,8 +71,11 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     session = session or Session()
     try:
         return _run(arguments, session)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        console.tell(usage.explained(error))
         return error.exit_code
     except console.ReaderGone:
         console.close_stdout()

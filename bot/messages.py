@@ -1001,6 +1001,30 @@ def failed(error: object) -> str:
     return f"{ERROR}: {error}"
 
 
+# What click says of a command line -> how it is said here.
+USAGE_ERRORS = {
+    r"No such option '(.+?)'\. Did you mean (.+)\?": "Không có tùy chọn {0}. Có phải {1}?",
+    r"No such option '(.+?)'\.(?: \(Possible options: .+\))?": "Không có tùy chọn {0}.",
+    r"No such command '(.+?)'\. Did you mean (.+)\?": "Không có lệnh {0}. Có phải {1}?",
+    r"No such command '(.+)'\.": "Không có lệnh {0}.",
+    r"Missing argument '(.+)'\.": "Thiếu {0}.",
+    r"Missing command\.": "Thiếu tên lệnh.",
+    r"Option '(.+)' requires an argument\.": "Tùy chọn {0} cần một giá trị đi sau.",
+    r"Got unexpected extra arguments? \((.+)\)": "Thừa: {0}.",
+    r"Invalid value for '(.+?)': (.+)": "Giá trị của {0} chưa đúng: {1}",
+    r"'(.*)' is not a valid integer(?: range)?\.": "“{0}” không phải là số nguyên.",
+    r"'(.+)': No such file or directory": "không có tệp “{0}”.",
+    r"'(.+)': Permission denied": "không có quyền đọc “{0}”.",
+    r"(.+) is not in the range (.+)\.": "{0} nằm ngoài khoảng {1}.",
+    r"'(.*)' is not one of (.+)\.": "“{0}” không thuộc {1}.",
+}
+
+
+def usage_failed(text: str, command: str) -> str:
+    """Say what is wrong with a command line, and how to see its help."""
+    return f"{failed(text)}\nGõ `{command} --help` để xem cách dùng."
+
+
 def warned(text: str) -> str:
     """Introduce a warning on stderr."""
     return f"{WARNING}: {text}"

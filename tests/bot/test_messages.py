@@ -150,6 +150,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "replaced_with": {"status": "thay bản cũ"},
     "stale_correction": {"old": "Sở Nội vụ", "value": "Sở Tài chính"},
     "standing_correction": {"value": "Sở Tài chính"},
+    "usage_failed": {"text": "Thiếu PLAN.", "command": "kehoach plans show"},
     "version_name": {"number": 2},
     "in_years": {"first": 2021, "last": 2025},
     "quarters": {"first": 1, "last": 2},
