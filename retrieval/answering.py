@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retrieval import language
+from retrieval.across import answer_which
 from retrieval.desk import Desk
 from retrieval.facts import answer_facts, answer_plans
 from retrieval.lists import answer_counts, answer_list
-from retrieval.models import Answer, Intent, Reason
+from retrieval.models import Answer, Intent
 from retrieval.passages import answer_passage
 from retrieval.refusing import refused_at_once
 from retrieval.rows import (
     CELLS,
-    answer_across,
     answer_numbered,
     answer_row,
     answer_this,
-    ranked_rows,
     row_number,
 )
 
@@ -42,8 +41,7 @@ def _answer_compare(desk: Desk) -> Answer:
         return answer_counts(desk)
     if desk.question.facts:
         return answer_facts(desk)
-    ranked = ranked_rows(desk)
-    return answer_across(desk, ranked) if ranked else desk.refused(Reason.NO_EVIDENCE)
+    return answer_which(desk) if desk.question.topic else answer_list(desk)
 
 
 _KINDS: dict[Intent, Callable[[Desk], Answer]] = {

@@ -7,6 +7,7 @@ the question stand in the row at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,13 @@ from itertools import pairwise
 from corpus.abbreviations import expand_abbreviations
 from corpus.vocabulary import Vocabulary, terms
 from retrieval.everyday import Meaning, built_in
+
+# Names of fields in whose words nothing is done: "giáo dục và đào tạo" is no training.
+_NAMES_OF_FIELDS = re.compile(
+    r"\b(?:giao duc (?:va )?dao tao|van hoa the thao (?:va )?du lich"
+    r"|thong tin (?:va )?truyen thong|khoa hoc (?:va )?cong nghe|tai nguyen (?:va )?moi truong"
+    r"|ke hoach (?:va )?dau tu|lao dong thuong binh (?:va )?xa hoi)\b"
+)
 
 
 def coverage(
@@ -40,7 +48,7 @@ def coverage(
     total = found = 0.0
     told = held if matter is None else terms(matter)
     known = _meanings_of(topic) if meanings is None else meanings
-    same = _said_otherwise(known, " ".join(told))
+    same = _said_otherwise(known, _NAMES_OF_FIELDS.sub(" ", " ".join(told)))
     for term in dict.fromkeys(asked):
         weight = vocabulary.weight(term)
         total += weight

@@ -11,6 +11,7 @@ from corpus.models import Origin, Recurrence, Span, Task
 from corpus.text import fold
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval import language
+from retrieval.across import count_matter
 from retrieval.asked_period import AskedPeriod, said_properly
 from retrieval.bodies import AskedAgency
 from retrieval.calendars import (
@@ -45,7 +46,6 @@ from retrieval.models import (
 )
 from retrieval.narrowing import PlanList, is_nowhere, matching, misunderstood, on_topic
 from retrieval.passages import answer_duties, answer_passage
-from retrieval.rows import count_matter
 from retrieval.search import searchable
 
 

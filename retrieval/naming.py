@@ -30,6 +30,7 @@ _YEAR_OF_NUMBER = re.compile(
 # "các tỉnh" asks all provincial plans; "cụm thi đua các tỉnh" is a name.
 _ACROSS = re.compile(
     r"\b(?:cac|nhung|moi|tung) (?:tinh|dia phuong|huyen|ke hoach|don vi ban hanh|noi)\b"
+    r"|\bke hoach nao (?:co|dua|giao|dat|neu|noi|nhac|de cap)\b|\b(?:tinh|huyen) nao\b"
 )
 # Words that end the title of a plan in a question ("... năm 2024 ai ký", "... đã quá
 # hạn"), unless they begin one of the longer words beside them ("giao thông").

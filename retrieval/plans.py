@@ -57,7 +57,8 @@ def choose_plans(
     in_years = _in_years(chosen, naming)
     missing += tuple(_years_in_vain(naming, chosen))
     each = by_each_title(in_years, text) if several else ()
-    titled = each or by_title(in_years, text)
+    of_any_title = naming.across and not naming.titles
+    titled = each or (in_years if of_any_title else by_title(in_years, text))
     named = naming.anything or (naming.titled and len(titled) == 1)
     wider = titled if naming.titled and len(titled) < len(in_years) else in_years
     return Choice(titled, missing, named, wider, chosen)

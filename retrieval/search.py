@@ -10,13 +10,16 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from corpus.models import Clause, Task
+from corpus.agencies import find_agencies
+from corpus.models import Clause, Origin, Task
 from corpus.text import fold
+from corpus.timeframe import Context, find_timeframes
 from corpus.vocabulary import Vocabulary, terms
 from index.catalog import ClauseRow, Reader, TaskRow, Where
 from retrieval.everyday import Everyday, Meaning
 from retrieval.evidence import coverage
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
+from retrieval.matter import matter_words
 from retrieval.question import Question
 
 Row = TypeVar("Row", TaskRow, ClauseRow)
@@ -99,9 +102,13 @@ class Search:
         return text
 
     def _written(self) -> list[str]:
-        """What plans write instead of the words that people say."""
-        spoken = (m for m in self.meanings if m.spoken)
-        return [phrase for meaning in spoken for phrase in self._known(meaning)]
+        """What plans write instead of the words that people say.
+
+        Of several plans each may have its own word: "tập huấn" here, "bồi dưỡng" there.
+        """
+        several = self.question.naming.across
+        meant = (m for m in self.meanings if m.spoken or several)
+        return [phrase for meaning in meant for phrase in self._known(meaning)]
 
     def _known(self, meaning: Meaning) -> list[str]:
         return [p for p in meaning.written if self.vocabulary.says(p)]
@@ -116,7 +123,23 @@ class Search:
         ids = self.reader.task_chunks(where)
         best, legs = self._best(ids)
         rows = self.reader.tasks_of_chunks(ids[best])
-        return self._ranked(rows, [searchable(r.task) for r in rows], legs)
+        return self._ranked(rows, [self._told_of(r) for r in rows], legs)
+
+    def _told_of(self, row: TaskRow) -> str:
+        """The words of a task, with those of the one before where it goes on from it.
+
+        "Năm 2026, giao Sở Nội vụ thực hiện trong quý IV" says when, not what.
+        """
+        text = searchable(row.task)
+        if not goes_on(row.task):
+            return text
+        before = self.reader.tasks(Where(plan_ids=(row.plan_id,)))
+        same = (
+            b.task.content
+            for b in before
+            if b.position == row.position - 1 and b.task.section == row.task.section
+        )
+        return " · ".join([text, *same])
 
     def clauses(self, where: Where) -> list[Ranked[ClauseRow]]:
         """Return the best clauses of the plans in `where`, best first."""
@@ -219,6 +242,21 @@ def _matter(row: TaskRow | ClauseRow) -> str | None:
 def _named(row: TaskRow | ClauseRow) -> str:
     """What a row or clause is called."""
     return row.task.content if isinstance(row, TaskRow) else heading_of(row.clause)
+
+
+LONGEST_GOING_ON = 120  # characters of a sentence that says no matter of its own
+
+
+def goes_on(task: Task) -> bool:
+    """Whether a task from prose names no matter: only a body, a time and that it acts."""
+    text = task.content
+    if task.origin is not Origin.PROSE or len(text) > LONGEST_GOING_ON:
+        return False
+    spans = [(m.start, m.end) for m in find_agencies(text)]
+    spans += [(t.start, t.end) for t in find_timeframes(text, Context(None))]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return bool(spans) and not any(text[s:e].isalpha() for s, e in matter_words(text))
 
 
 def searchable(task: Task) -> str:

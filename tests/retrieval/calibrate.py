@@ -24,7 +24,7 @@ from corpus.text import fold
 from index.catalog import Index, IndexConfig, Where
 from index.refresh import refresh
 from retrieval.answer import Answerer
-from retrieval.rows import ranked_rows
+from retrieval.candidates import ranked_rows
 from retrieval.search import Ranked
 from tests.generated.corpus import make_corpus
 from tests.generated.export import write_corpus

@@ -96,3 +96,11 @@ def test_a_vocabulary_knows_its_words_and_any_number():
 
 def test_terms_are_folded_syllables_with_abbreviations_written_out():
     assert terms("Hội nghị TĐKT 2021") == (*["hoi", "nghi", "thi", "dua", "khen", "thuong"], "2021")  # fmt: skip
+
+
+def test_the_name_of_a_field_is_not_what_is_done_in_it():
+    field = coverage("tập huấn", "Khen thưởng ngành Giáo dục và Đào tạo", VOCABULARY)
+    done = coverage("tập huấn", "Đào tạo cán bộ ngành giáo dục", VOCABULARY)
+
+    assert field == 0
+    assert done == pytest.approx(1)
