@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.agencies import (
@@ -34,11 +34,32 @@ _GROUPS = re.compile(
 
 
 def names_to_find(agency_names: Iterable[str]) -> list[str]:
-    """Return the bases of the agency keys of the index that are names of single bodies."""
-    bases = {key.split("|")[0] for key in agency_names}
+    """Return the bases of the agency keys of the index that are names of single bodies.
+
+    Where the base is the word of a kind alone, the place makes the name: "Báo Hà Xuyên".
+    """
+    keys = [key.split("|") for key in agency_names]
+    bases = {key[0] for key in keys}
     bases = {b for b in bases if " " in b and not _GROUPS.match(b)}
+    placed = {
+        f"{base} {place}" for base, _, place, _ in keys if place and " " not in base
+    }
     short = (form for base in bases for form in _short_forms(base))
-    return [*bases, *short, *_alias_bases()]
+    return [*bases, *placed, *short, *_alias_bases()]
+
+
+def completes_a_name(span: tuple[int, int], mentions: Iterable[Mention]) -> bool:
+    """Whether the place at `span` ends a name that is a mere kind without it."""
+    return any(
+        m.start < span[0] and span[1] <= m.end and _is_kind_at_place(m.printed)
+        for m in mentions
+    )
+
+
+def _is_kind_at_place(printed: str) -> bool:
+    """Whether a name is the word of a kind and a place: "Báo Hà Xuyên"."""
+    base, _, place, _ = agency_key(printed).split("|")
+    return bool(place) and " " not in base
 
 
 @cache
@@ -108,7 +129,10 @@ def find_bodies(text: str, names: Iterable[str]) -> list[Mention]:
     Likeness only repairs typing: a name that is like no single one stays as typed, and
     a question about it finds no such body.
     """
-    mentions = find_agencies(text, names)
+    mentions = [
+        replace(m, key=agency_key(m.printed)) if _is_kind_at_place(m.printed) else m
+        for m in find_agencies(text, names)
+    ]
     for start, end in _acting(fold(text)):
         if any(m.start < end and start < m.end for m in mentions):
             continue

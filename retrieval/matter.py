@@ -19,7 +19,7 @@ STOP_PHRASES: tuple[str, ...] = (
     "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "ket qua dau ra", "lien quan",
     "so sanh", "doi chieu", "khac nhau", "so giup", "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "den han", "qua han", "sap den",
     "ben nao", "noi nao", "so nao", "phong nao", "luc luong nao", "cong ty nao", "to chuc nao", "nganh nao", "hom nao", "lam cung", "cung lam", "viec cua",
-    "cam trich", "dung ra", "thuoc ve", "muon nhat", "cham nhat", "bao lau", "giay to gi", "phai dat", "nhung ai", "voi ai", "la ai", "o dau", "han chot", "han cuoi", "cuoi cung", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi",
+    "cam trich", "dung ra", "thuoc ve", "muon nhat", "cham nhat", "bao lau", "giay to gi", "phai dat", "nhung ai", "voi ai", "la ai", "o dau", "han chot", "han cuoi", "cuoi cung", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi", "noi ve", "noi den", "nhac den", "nhac toi", "de cap",
 )  # fmt: skip
 STOP_WORDS: frozenset[str] = frozenset(
     [
@@ -181,6 +181,16 @@ PHRASES_KEPT: tuple[str, ...] = (
     "hoi nhap", "hoi hop", "cong cong", "tinh than", "tinh hinh", "quy mo", "bang khen", "phan dau", "nguoi dan", "theo doi",
     "thuc hanh", "thuc pham", "do thi", "day manh", "day nghe", "o nhiem", "nha nuoc", "nha o", "nha giao", "nhan rong",
     "dong vien", "dong vat", "dang vien", "dang ky", "dang bo", "dang uy", "thoi tiet", "moi truong", "chi dao", "tu phap", "tu van",
+    # whose one syllable, typed without marks, looks like a word that asks
+    "tap the", "tieu chi", "quyet thang", "thang loi", "chien thang", "nong thon moi", "doi moi", "nhan to moi", "mo hinh moi", "nep song moi", "cach lam hay",
+    "lam theo", "viec tot", "dai hoi", "hiep hoi", "le hoi", "hoi nong dan", "hoi phu nu", "hoi cuu chien binh", "tre em", "hinh anh", "can bo", "tiep can",
+    "an toan", "an ninh", "an sinh", "de an", "du an", "phuong an", "to chuc", "to quoc", "to trinh", "to dan pho", "nhan to", "on tap", "on dinh",
+    "trinh do", "muc do", "toc do", "che do", "tien do", "nhiet do", "the duc", "the thao", "the che", "doan the", "tong the", "co ban", "co che", "co hoi",
+    "cung cap", "cung co", "tu nguyen", "tu quan", "tu thien", "dau tu", "tu lieu", "dien tu", "tu tuong", "thu tu", "dau thau", "dau gia", "dau tranh",
+    "lo trinh", "quoc lo", "duong lo", "bao chi", "bao mat", "bao tang", "bao quan", "bao luc", "bao dam", "bao ton", "phong bao", "chi bo", "chi nhanh", "chi hoi", "chi cuc", "dia chi", "chi dan",
+    "dac biet", "bo phan", "thanh phan", "co phan", "phan cap", "phan quyen", "kiem lam", "tuan tra", "tuan le", "han che", "viet nam", "mat tran",
+    "cai cach", "thi diem", "trong tam", "nen tang", "nen nep", "tuyen giao", "luc luong", "so cap", "van tai", "chia se", "su co", "thu gom", "che bien",
+    "giao vien", "ve sinh", "ban tru", "anh huong", "nguon luc", "qua tai", "ung pho", "ung cuu", "dap ung", "ung xu", "ma so",
     "vay von", "khoa hoc", "da dang", "noi vu", "noi chinh", "quy dat", "vao mua",
 )  # fmt: skip
 
@@ -191,15 +201,18 @@ def _phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
 
 
-def matter_words(text: str) -> list[tuple[int, int]]:
+def matter_words(text: str, told: tuple[str, ...] = ()) -> list[tuple[int, int]]:
     """Return the places of the words that name the matter, question words left out.
 
+    `told` are stop phrases that this question does not ask with, so that they are of
+    its matter: "sản phẩm của việc phối hợp tuyên truyền".
     Phrases decide before single syllables, and kept phrases before stop phrases:
     "phối hợp" is no matter, "họp" is. Where the text writes marks they count: "tại" is
     no matter, "thiên tai" is.
     """
     folded = fold(text)
-    kept = [m.span() for m in _phrase_pattern(PHRASES_KEPT).finditer(folded)]
+    kept_phrases = (*PHRASES_KEPT, *told)
+    kept = [m.span() for m in _phrase_pattern(kept_phrases).finditer(folded)]
     stopped = [
         m.span()
         for m in _phrase_pattern(STOP_PHRASES).finditer(folded)

@@ -21,7 +21,13 @@ from index.catalog import PlanRow
 from retrieval import language
 from retrieval.asked_period import AskedPeriod
 from retrieval.asker import find_asker, with_unit
-from retrieval.bodies import AskedAgency, find_bodies, names_to_find, read_roles
+from retrieval.bodies import (
+    AskedAgency,
+    completes_a_name,
+    find_bodies,
+    names_to_find,
+    read_roles,
+)
 from retrieval.english import is_english, to_vietnamese
 from retrieval.intents import also_asked, read_intent
 from retrieval.matter import matter_words
@@ -125,12 +131,13 @@ def read_question(
         text = with_unit(text, asker, _write_out(unit))
     text = squeeze(_without_courtesy(text))
     naming = read_naming(text, plans)
-    rest = blank(text, naming.spans)
+    names = names_to_find(agency_names)
+    bodies = find_agencies(text, names)
+    rest = blank(text, (s for s in naming.spans if not completes_a_name(s, bodies)))
     periods = tuple(find_periods(rest, as_of))
     naming = _with_told_years(naming, periods)
-    names = names_to_find(agency_names)
     mentions = find_bodies(rest, names)
-    masked = [(m.start, m.end) for m in find_agencies(text, names)]
+    masked = [(m.start, m.end) for m in bodies]
     masked += naming.place_spans  # "Kỳ Sơn" is not about signing
     unnamed = fold(blank(text, masked, "#"))
     intent, facts = read_intent(
@@ -140,6 +147,7 @@ def read_question(
         of_body=bool(mentions),
         titles=titled_groups(plans, text),
     )
+    also = also_asked(unnamed, intent)
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
@@ -151,12 +159,12 @@ def read_question(
         as_of=as_of,
         intent=intent,
         naming=naming,
-        also=also_asked(unnamed, intent),
+        also=also,
         facts=facts,
         periods=periods,
         agencies=agencies,
         wanted=language.wanted_of(fold(text)),
-        topic=_topic(blank(rest, filters)),
+        topic=_topic(blank(rest, filters), _told_by(intent, also)),
         matter=_matter(rest),
         unmarked=unmarked,
         mended=mended,
@@ -226,10 +234,16 @@ def _without_courtesy(text: str) -> str:
     return text
 
 
-def _topic(text: str) -> str:
+def _told_by(intent: Intent, also: tuple[Intent, ...]) -> tuple[str, ...]:
+    """Return question words that belong to the matter when something else is asked."""
+    of_parts = intent in (Intent.PRODUCT, Intent.WHEN)
+    return ("phoi hop",) if of_parts and Intent.WHO_COORDINATES not in also else ()
+
+
+def _topic(text: str, told: tuple[str, ...]) -> str:
     """Cut question words, keeping those that belong to a longer word ("công tác")."""
     text = expand_abbreviations(text)
-    words = (text[s:e] for s, e in matter_words(text))
+    words = (text[s:e] for s, e in matter_words(text, told))
     return " ".join(w for w in words if not re.fullmatch(r"20\d\d", w))
 
 

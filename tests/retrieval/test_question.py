@@ -21,6 +21,13 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     (Intent.PLANS, "danh sách kế hoạch"),
     (Intent.PLANS, "co bao nhieu ke hoach"),
     (Intent.LIST, "kế hoạch nào có Tỉnh đoàn phối hợp"),
+    (COMPARE, "Kế hoạch nào có nhiệm vụ tập huấn?"),
+    (COMPARE, "Những KH nào có nv diễn tập?"),
+    (COMPARE, "cac kh nao noi ve dien tap"),
+    (COMPARE, "tỉnh nào tập huấn vào quý III"),
+    (PRODUCT, "phối hợp tuyên truyền ra sản phẩm gì"),
+    (WHEN, "Các xã nộp phương án trước ngày bao nhiêu?"),
+    (PROSE, "What must the Department of Finance do under plan 12?"),
     (Intent.LIST, "Phòng Nội vụ chủ trì gì"),
     (Intent.WHEN, "Hôm nào công bố kết quả thi?"),
     (Intent.WHO_LEADS, "Xóa điểm đen là việc của ai?"),
@@ -256,6 +263,10 @@ def test_an_abbreviated_body_is_the_same_body(shelf):
         ("Quý III có những nhiệm vụ nào?", ""),
         ("Sở Nội vụ chủ trì bao nhiêu nhiệm vụ?", ""),
         ("Ai chủ trì tổng kết công tác năm 2026?", "tong ket cong tac"),
+        ("sản phẩm của việc phối hợp truyền thông", "phoi hop truyen thong"),
+        ("Ai phối hợp truyền thông?", "truyen thong"),
+        ("tieu chi chon tap the quyet thang", "tieu chi chon tap the quyet thang"),
+        ("ai chu tri xay dung nong thon moi", "xay dung nong thon moi"),
     ],
 )  # fmt: skip
 def test_the_matter_is_what_is_left_of_a_question(shelf, question, topic):
@@ -271,6 +282,8 @@ def test_the_matter_is_what_is_left_of_a_question(shelf, question, topic):
         "What is the phone number of the hotline?",
         "Có bao nhiêu phần trăm trẻ được tiêm?",
         "Họp ở phòng họp nào?",
+        "ai la nguoi duoc tang bang khen",
+        "Tập thể nào được tặng Cờ thi đua?",
     ],
 )
 def test_a_thing_that_must_stand_in_the_text_is_wanted(shelf, question):
