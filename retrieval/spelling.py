@@ -45,6 +45,8 @@ _RIME = (
 _SYLLABLE = re.compile(rf"{_ONSET}{_RIME}")
 # "30/2020/nd-cp", "76/nq-cp": the number of a document
 _NUMBERED = re.compile(r"\d[\w/]*/[\w&/-]+")
+# "những kh nào" are plans; "kh nào" alone may be "khi nào".
+_SHORT_PLAN = re.compile(r"\b(?:nh[uữ]ng|c[aá]c|m[aấ]y|m[oọ]i) (?P<plan>kh)\b")
 # Keys that telex and its kin turn into marks: left over when the marks came first.
 _TELEX = "fsrxjwz"
 
@@ -131,17 +133,21 @@ def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
     """
     spared = [(s, e) for s, e, _ in find_abbreviations(text)]
     spared += [m.span() for m in _NUMBERED.finditer(text)]
+    spared += [m.span("plan") for m in _SHORT_PLAN.finditer(text)]
     words = list(re.finditer(r"[^\W\d_]+", text))
     folded = [fold(m.group()) for m in words]
     readings = list(folded)
+    short: set[int] = set()
     for at, word in enumerate(words):
         inside = any(s <= word.start() < e for s, e in spared)
         short_capitals = word.group().isupper() and len(word.group()) <= 5
         name = at and word.group().istitle() and is_syllable(folded[at])
+        if inside or (short_capitals and not text.isupper()):
+            short.add(at)
         if not (inside or short_capitals or name):
             readings[at] = _read_word(readings, at, vocabulary)
     printed = _mend_places(readings, vocabulary, places)
-    right = _in_key_phrases(readings)
+    right = _in_key_phrases(readings) | short
     for at, pair in enumerate(pairwise(readings)):
         if not right & {at, at + 1} and pair not in vocabulary.pairs:
             readings[at : at + 2] = _key_phrase(*pair)

@@ -53,6 +53,11 @@ def test_a_word_may_hold_several_keys_of_telex(shelf, typed, meant):
     assert fold(mend(typed, shelf.vocabulary)) == meant
 
 
+@pytest.mark.parametrize("text", ["Những KH nào có tập huấn", "các kh nào", "KH nào"])
+def test_a_plan_said_short_is_no_slip(shelf, text):
+    assert mend(text, shelf.vocabulary) == text
+
+
 @pytest.mark.parametrize("number", ["30/2020/nd-cp", "76/nq-cp"])
 def test_the_number_of_a_document_is_left_alone_in_small_letters(shelf, number):
     assert mend(f"theo {number}", shelf.vocabulary) == f"theo {number}"
