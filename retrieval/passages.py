@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.agencies import find_agencies, matching_keys
 from corpus.aliases import alias_keys
@@ -18,8 +19,9 @@ from retrieval.rows import answer_row
 from retrieval.search import Ranked, heading_of
 
 COVERAGE_FLOOR = 0.5
-# A clause that stands out needs fewer of the words; see retrieval.rows.
+# A clause that stands out needs fewer of the words; see retrieval.candidates.
 LEAST_COVERAGE, DISTINCT_FLOOR = 0.25, 2.4
+LONGEST_PASSAGE = 4000  # characters; a whole chapter answers only where no part does
 # A part that holds this share of what its whole holds is the shorter answer.
 NEARLY = 0.75
 _RESPONSIBILITY = re.compile(
@@ -75,25 +77,59 @@ def _of_body(desk: Desk) -> ClauseRow | None:
     Bodies are matched by key; groups of bodies ("các cụm, khối thi đua") by the words
     of the heading.
     """
-    rows = desk.reader.clauses(Where(plan_ids=desk.restricted))
+    rows = desk.reader.clauses(Where(plan_ids=desk.wider))
     rows = tuple(r for r in rows if r.clause.kind is ClauseKind.SECTION)
     implementing = _implementing(rows)
-    order = {plan_id: place for place, plan_id in enumerate(desk.plan_ids)}
     keys = [a.mention.key for a in desk.question.agencies]
+    order = {plan.id: at for at, plan in enumerate(desk.choice.before_title)}
+    scored = [
+        _Headed(
+            row,
+            _heading_score(desk, _opening_of(row), keys)
+            + IMPLEMENTING * (row.id in implementing),
+            preferred=(row.plan_id in desk.plan_ids) * OF_TITLED
+            + _is_of_level(_opening_of(row), keys) * SAME_LEVEL,
+        )
+        for row in rows
+    ]
+    good = [found for found in scored if found.score >= HEADED]
+    best = max(
+        good,
+        key=lambda f: (f.score + f.preferred, -order.get(f.row.plan_id, 0)),
+        default=None,
+    )
+    return best.row if best else None
+
+
+# What a clause gains by standing where duties are told; from where its heading is of
+# the body; and what tells clauses of like headings apart: that the plan is named by
+# its title, that the heading says the very level ("Hội đồng ... Huyện").
+IMPLEMENTING, HEADED = 0.3, 0.85
+OF_TITLED, SAME_LEVEL = 0.1, 0.15
+LONGEST_HEADING = 250  # characters that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A clause, how far its heading is of the body asked about, and what prefers it."""
+
+    row: ClauseRow
+    score: float
+    preferred: float
+
+
+def _opening_of(row: ClauseRow) -> str:
+    return heading_of(row.clause)[:LONGEST_HEADING]
+
+
+def _is_of_level(heading: str, keys: Sequence[str]) -> bool:
+    """Whether the heading names a body at the level that the question says."""
+    levels = {key.split("|")[1] for key in keys} - {""}
     names = [key.split("|")[0] for key in keys]
-    best: tuple[float, int, ClauseRow] | None = None
-    for row in rows:
-        heading = heading_of(row.clause)
-        if len(heading) > 250:
-            heading = heading[:250]
-        score = _heading_score(desk, heading, keys, names)
-        score += 0.3 * (row.id in implementing)
-        if best is None or (score, -order[row.plan_id]) > (
-            best[0],
-            -order[best[2].plan_id],
-        ):
-            best = (score, row.id, row)
-    return best[2] if best and best[0] >= 0.85 else None
+    said = (
+        {m.key.split("|")[1] for m in find_agencies(heading, names)} if levels else ()
+    )
+    return not levels.isdisjoint(said)
 
 
 def _implementing(rows: Sequence[ClauseRow]) -> frozenset[int]:
@@ -110,10 +146,8 @@ def _implementing(rows: Sequence[ClauseRow]) -> frozenset[int]:
     )  # fmt: skip
 
 
-def _heading_score(
-    desk: Desk, heading: str, keys: Sequence[str], names: Sequence[str]
-) -> float:
-    mentions = find_agencies(heading, names)
+def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
+    mentions = find_agencies(heading, [key.split("|")[0] for key in keys])
     if keys:
         aliases = [alias for key in keys for alias in alias_keys(key)]
         for number, mention in enumerate(mentions):
@@ -131,9 +165,10 @@ def _heading_score(
 
 def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow | None:
     """The best clause, narrowed to the child that holds as much of the question."""
-    good = [r for r in ranked if _is_about(r)]
-    if not good:
+    about = [r for r in ranked if _is_about(r)]
+    if not about:
         return None
+    good = [r for r in about if len(r.row.clause.text) <= LONGEST_PASSAGE] or about
     top = max(r.coverage for r in good)
     near = [r for r in good if r.coverage >= NEARLY * top]
     headings = [(_heading_share(desk, r), r) for r in near]
