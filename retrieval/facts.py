@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from corpus.models import ClauseKind, Header
+from corpus.models import ClauseKind, Header, Span
 from corpus.text import fold
+from corpus.timeframe import Context, find_timeframes
 from index.catalog import ClauseRow, PlanRow, Where
+from retrieval.across import asks_across
 from retrieval.citing import vn_date
 from retrieval.desk import Desk
 from retrieval.models import (
@@ -22,7 +24,6 @@ from retrieval.models import (
     Scope,
     SectionKind,
 )
-from retrieval.rows import asks_across
 from retrieval.search import heading_of
 
 # More plans than this are not answered one by one: the question must say which.
@@ -40,9 +41,21 @@ def _signer(header: Header) -> str | None:
 
 
 def _period(header: Header) -> str | None:
-    if header.period_start is None or header.period_end is None:
+    first, last = header.period_start, header.period_end
+    if first is None or last is None:
         return None
-    return f"{vn_date(header.period_start)} – {vn_date(header.period_end)}"
+    days = f"{vn_date(first)} – {vn_date(last)}"
+    printed = _period_printed(header.title, Span(first, last))
+    return f"{printed} ({days})" if printed else days
+
+
+def _period_printed(title: str, period: Span) -> str | None:
+    """Return the words of a title that name the plan's time: "giai đoạn 2021-2025"."""
+    for found in find_timeframes(title, Context(None)):
+        time = found.timeframe
+        if (time.start, time.end) == (period.start, period.end):
+            return time.printed
+    return None
 
 
 _HEADER_FACTS: dict[Fact, Callable[[Header], str | None]] = {
@@ -71,17 +84,18 @@ def answer_facts(desk: Desk) -> Answer:
     facts = desk.question.facts
     plans = desk.choice.plans
     scope = Scope(fact=facts[0])
-    found: list[tuple[PlanRow, list[Item]]] = []
-    for plan in plans:
-        items = [item for fact in facts for item in _items(desk, plan, fact)]
-        items = [i for i in items if desk.search.holds_wanted(_text(i))]
-        if items:
-            found.append((plan, items))
+    stated = [
+        (plan, [item for fact in facts for item in _items(desk, plan, fact)])
+        for plan in plans
+    ]
+    found = [(plan, told) for plan, items in stated if (told := _telling(desk, items))]
     if not found:
+        # "số điện thoại của người ký": the signer is stated, what is asked of them not
+        beside = any(items for _, items in stated)
         return desk.refused(
             Reason.NOT_STATED,
             missing=tuple(desk.citer.name(p.id) for p in plans[:1]),
-            scope=scope,
+            scope=Scope() if beside else scope,
         )
     notes: tuple[Note, ...] = ()
     if len(found) > MOST_PLANS and not asks_across(desk):
@@ -93,6 +107,11 @@ def answer_facts(desk: Desk) -> Answer:
         for plan, items in found
     ]
     return desk.answered(sections, scope=scope, notes=notes)
+
+
+def _telling(desk: Desk, items: list[Item]) -> list[Item]:
+    """Return those of `items` that hold what the question wants of them."""
+    return [item for item in items if desk.search.holds_wanted(_text(item))]
 
 
 def answer_plans(desk: Desk) -> Answer:

@@ -111,3 +111,17 @@ def test_a_sum_that_the_funding_clause_does_not_tell_is_refused(shelf):
     answer = shelf.ask("Tổng kinh phí của kế hoạch số 210 là bao nhiêu tiền?")
 
     assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.NOT_STATED)
+
+
+def test_the_time_of_a_plan_is_told_as_its_title_prints_it(shelf):
+    [item] = shelf.ask("Kế hoạch 85 áp dụng cho giai đoạn nào?").items
+
+    assert isinstance(item, FactItem)
+    assert item.value == "giai đoạn 2026 - 2030 (01/01/2026 – 31/12/2030)"
+
+
+def test_what_is_asked_about_the_signer_is_not_said_to_be_the_signer(shelf):
+    answer = shelf.ask("Số điện thoại của người ký kế hoạch 31 là bao nhiêu?")
+
+    assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.NOT_STATED)
+    assert answer.scope.fact is None
