@@ -39,6 +39,10 @@ PHRASES: dict[str, str] = {
     "responsibilities": "trách nhiệm", "responsibility": "trách nhiệm", "responsible": "trách nhiệm", "funding": "kinh phí",
     "source of funds": "nguồn kinh phí", "budget": "kinh phí số tiền", "legal basis": "căn cứ pháp lý", "recipients": "nơi nhận",
     "purpose": "mục đích", "requirements": "yêu cầu", "where": "ở đâu", "email address": "email", "phone number": "số điện thoại",
+    "what must": "có trách nhiệm gì", "what should": "có trách nhiệm gì", "what are the duties of": "có trách nhiệm gì", "duties": "trách nhiệm", "duty": "trách nhiệm",
+    "must": "phải", "under": "theo", "according to": "theo", "have in": "có trong", "has in": "có trong", "have": "có", "has": "có", "there are": "có",
+    "media agencies": "cơ quan thông tin, truyền thông", "media": "truyền thông", "agencies": "cơ quan", "agency": "cơ quan", "units": "đơn vị", "unit": "đơn vị",
+    "guide": "hướng dẫn", "guides": "hướng dẫn", "proposals": "đề nghị", "proposal": "đề nghị", "propose": "đề nghị", "nominate": "đề nghị", "nominations": "đề nghị",
     # time
     "first quarter": "quý I", "second quarter": "quý II", "third quarter": "quý III", "fourth quarter": "quý IV",
     "this quarter": "quý này", "next quarter": "quý sau", "this month": "tháng này", "next month": "tháng tới", "this week": "tuần này",
@@ -137,13 +141,16 @@ def to_vietnamese(text: str) -> str:
     """Return an English question in the words of plans; other text stays as it is."""
     text = re.sub(r"[’`]", "'", text)
     text = re.sub(r"(\w)'s\b(?!\s+(?:committee|council|union))", r"\1", text)
+    text = _SCHOOL_YEAR.sub(r"năm học \g<years>", text)
     text = _pattern().sub(lambda m: f" {PHRASES[m.group().lower()]} ", text)
     return _PLAN_LAST.sub(r"kế hoạch \g<name> ", text)
 
 
+# "the 2019-2020 school year": the word for it comes first
+_SCHOOL_YEAR = re.compile(r"\b(?P<years>20\d\d\s*[-/]\s*20\d\d)\s+school year\b", re.I)
 # "the digital transformation plan": in Vietnamese the word for plan comes first.
 _PLAN_LAST = re.compile(
-    r"\b(?:the|'s)\s+(?P<name>(?:(?!\b(?:the|of|in|for|by|is|are)\b)[^?.,;]){3,60}?)\s+kế hoạch\b(?!\s+(?:năm|số))"
+    r"\b(?:the|'s)\s+(?P<name>(?:(?!\b(?:the|of|in|for|by|is|are|theo|do)\b)[^?.,;]){3,60}?)\s+kế hoạch\b(?!\s+(?:năm|số|\d))"
 )
 
 
