@@ -358,13 +358,16 @@ def scope_agency(agency: str, role: str) -> str:
     return SCOPE_ROLES[role].format(agency=agency)
 
 
+# Times that say by themselves how they bound: "trước 30/9", "đến hết tháng này".
+_SAYS_HOW = (
+    *("từ ", "trước ", "sau ", "trong ", "đến ", "tới ", "hết ", "cho đến "),
+    *("tu ", "truoc ", "den ", "toi ", "het ", "cho den "),
+)
+
+
 def scope_period(printed: str, reading: str | None) -> str:
     """Say in which period, as asked and as read."""
-    joined = (
-        ""
-        if printed.lower().startswith(("từ ", "trước ", "sau ", "trong "))
-        else "trong "
-    )
+    joined = "" if printed.lower().startswith(_SAYS_HOW) else "trong "
     if printed and reading:
         return f" {joined}{printed} ({reading})"
     if printed:

@@ -238,3 +238,14 @@ def test_of_many_plans_some_are_named_and_the_rest_counted():
 
     assert few.endswith("#8; #9.")
     assert many.endswith("#9; và 2 kế hoạch khác (gõ `kehoach plans` để xem).")
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("quý II", " trong quý II"),
+        ("đến hết tháng này", " đến hết tháng này"),
+        ("truoc 30/9/2026", " truoc 30/9/2026"),
+        ("từ nay đến 30/6", " từ nay đến 30/6"),
+    ],
+)
+def test_a_time_that_says_how_it_bounds_has_no_word_before_it(printed, said):
+    assert messages.scope_period(printed, None) == said
