@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from corpus.models import Origin, Recurrence, Span, Task
 from corpus.text import fold
-from index.catalog import PlanRow, TaskRow, Where
+from index.catalog import TaskRow, Where
 from retrieval import language
 from retrieval.across import count_matter
-from retrieval.asked_period import AskedPeriod, said_properly
+from retrieval.asked_period import said_properly
 from retrieval.bodies import AskedAgency
 from retrieval.calendars import (
-    covers_years,
-    falls_due,
-    is_dated,
-    is_standing,
-    recurs_in,
     runs_in,
-    still_to_come,
-    touches,
 )
 from retrieval.desk import Desk
 from retrieval.list_slots import (
@@ -46,23 +37,8 @@ from retrieval.models import (
 )
 from retrieval.narrowing import PlanList, is_nowhere, matching, misunderstood, on_topic
 from retrieval.passages import answer_duties, answer_passage
+from retrieval.restricting import Filter, list_of
 from retrieval.search import searchable
-
-
-@dataclass(frozen=True, slots=True)
-class _Filter:
-    """The restrictions of one list.
-
-    `due` asks for ends inside the period, `apart` also for the rows that the body only
-    supports, `recurrences` for rows that come back so.
-    """
-
-    period: AskedPeriod | None
-    agency: AskedAgency | None
-    keys: tuple[str, ...]
-    due: bool
-    apart: bool = False
-    recurrences: frozenset[Recurrence] = frozenset()
 
 
 def answer_list(desk: Desk) -> Answer:
@@ -83,12 +59,34 @@ def answer_list(desk: Desk) -> Answer:
         scope = replace(scope, role=Role.COOP) if lists else scope
     if not lists and agency and (duties := _duties(desk)):
         return duties
-    if is_nowhere(desk):
-        return desk.refused(Reason.NO_EVIDENCE, scope=scope)
+    if refusal := _in_vain(desk, wanted, lists, scope):
+        return refusal
     if misunderstood(desk, wanted.period, agency) and not matching(desk, lists):
         return answer_passage(desk)
     lists.sort(key=lambda found: not found.counted)  # plans with counted rows lead
     return _assemble(desk, lists, wanted, scope)
+
+
+def _in_vain(
+    desk: Desk, wanted: Filter, lists: Sequence[PlanList], scope: Scope
+) -> Answer | None:
+    """Refuse a list of a year, or about a matter, that no plan in question has."""
+    if year := _year_in_vain(desk, wanted, lists):
+        return desk.refused(Reason.UNKNOWN_YEAR, missing=[year], scope=scope)
+    if is_nowhere(desk):
+        return desk.refused(Reason.NO_EVIDENCE, scope=scope)
+    return None
+
+
+def _year_in_vain(desk: Desk, wanted: Filter, lists: Sequence[PlanList]) -> str | None:
+    """The year of "quý III/2031", when the plans in question end before or begin after."""
+    period = wanted.period
+    span = period.span if period and not (period.told or wanted.due) else None
+    if span is None or span.start is None or span.end is None:
+        return None
+    runs = any(runs_in(plan, span) for plan in desk.choice.plans)
+    found = any(found.counted or found.prose for found in lists)
+    return None if runs or found else str(span.end.year)
 
 
 # So many plans are compared by how many tasks they have.
@@ -98,7 +96,9 @@ MOST_COMPARED = 10
 def answer_counts(desk: Desk) -> Answer:
     """Answer which plan has more tasks: how many each has, and no row of them."""
     wanted = _wanted(desk)
-    counted = [_list_of(desk, plan, wanted) for plan in desk.choice.plans]
+    counted = [list_of(desk, plan, wanted) for plan in desk.choice.plans]
+    some = [found for found in counted if found.counted]
+    counted = some if len(some) > 1 else counted  # others have nothing to compare
     counted.sort(key=lambda found: -len(found.counted))
     sections = [
         desk.section(
@@ -111,9 +111,9 @@ def answer_counts(desk: Desk) -> Answer:
     return desk.answered(sections, scope=_scope(desk, wanted))
 
 
-def _wanted(desk: Desk) -> _Filter:
+def _wanted(desk: Desk) -> Filter:
     agency = agency_of(desk)
-    return _Filter(
+    return Filter(
         period_of(desk),
         agency,
         keys_in_plans(desk, agency),
@@ -126,12 +126,12 @@ def _wanted(desk: Desk) -> _Filter:
 _PART = re.compile(r"\bchu tri\b|\bphoi hop\b")
 
 
-def _lists(desk: Desk, wanted: _Filter) -> list[PlanList]:
-    lists = (_list_of(desk, plan, wanted) for plan in desk.choice.plans)
+def _lists(desk: Desk, wanted: Filter) -> list[PlanList]:
+    lists = (list_of(desk, plan, wanted) for plan in desk.choice.plans)
     return [found for found in lists if found.anything]
 
 
-def _scope(desk: Desk, wanted: _Filter) -> Scope:
+def _scope(desk: Desk, wanted: Filter) -> Scope:
     period, agency = wanted.period, wanted.agency
     named = desk.plan_ids if desk.restricted else ()
     return Scope(
@@ -164,7 +164,7 @@ _PARTS: tuple[tuple[SectionKind, Callable[[PlanList], tuple[TaskRow, ...]]], ...
 
 
 def _assemble(
-    desk: Desk, lists: Sequence[PlanList], wanted: _Filter, scope: Scope
+    desk: Desk, lists: Sequence[PlanList], wanted: Filter, scope: Scope
 ) -> Answer:
     lists = on_topic(desk, lists)
     several = len(lists) > 1
@@ -209,101 +209,10 @@ def _named_in_words(desk: Desk, agency: AskedAgency, scope: Scope) -> Answer:
     )
 
 
-# --- rows ---------------------------------------------------------------------------
-
-
-def _list_of(desk: Desk, plan: PlanRow, wanted: _Filter) -> PlanList:
-    if wanted.agency is None:
-        return _restricted(desk, plan, Where(plan_ids=(plan.id,)), wanted)
-    leads = Where(plan_ids=(plan.id,), lead_keys=wanted.keys)
-    supports = Where(plan_ids=(plan.id,), coop_keys=wanted.keys)
-    if role_of(wanted.agency) is Role.COOP:
-        return _restricted(desk, plan, supports, wanted)
-    found = _restricted(desk, plan, leads, wanted)
-    if not wanted.apart:
-        return found
-    beside = _restricted(desk, plan, supports, wanted)
-    led = {row.id for row in desk.reader.tasks(leads)}
-    others = (*beside.counted, *beside.prose)
-    return replace(found, supporting=tuple(r for r in others if r.id not in led))
-
-
-def _restricted(desk: Desk, plan: PlanRow, where: Where, wanted: _Filter) -> PlanList:
-    """The rows of a plan that fulfil `where` and the asked period."""
-    rows = desk.rows(where)
-    if wanted.recurrences:
-        again = [r for r in rows if _recurs(r.task, wanted.recurrences)]
-        return _split(plan, again, ())
-    span = _span_in(plan, wanted, desk.question.as_of)
-    if wanted.period is None or span is None:
-        return _split(plan, rows, ())
-    if wanted.due or span.start is None:  # "trước 30/6" asks for ends
-        window = still_to_come(span, desk.question.as_of, wanted.period)
-        due = [r for r in rows if falls_due(r.task, window)]
-        if not runs_in(plan, window):  # what comes round ended with its plan
-            due = [r for r in due if is_dated(r.task)]
-        return _split(plan, due, ())
-    runs = runs_in(plan, span)
-    touching = [
-        r for r in rows if touches(r.task, span) or (runs and recurs_in(r.task, span))
-    ]
-    standing = [r for r in touching if is_standing(r.task, plan)]
-    if runs:
-        standing += [
-            r
-            for r in rows
-            if r.task.origin is Origin.TABLE
-            and not is_dated(r.task)
-            and r not in touching
-        ]
-    return _split(plan, [r for r in touching if r not in standing], standing)
-
-
-def _recurs(task: Task, recurrences: frozenset[Recurrence]) -> bool:
-    return task.time is not None and task.time.recurrence in recurrences
-
-
-def _span_in(plan: PlanRow, wanted: _Filter, today: date) -> Span | None:
-    """The asked period; without a year it is the plan's, for deadlines today's."""
-    if wanted.period is None:
-        return None
-    year = _year_of(plan)
-    if year is None or (wanted.due and _covers(plan, today.year)):
-        year = today.year
-    return wanted.period.in_year(year)
-
-
-def _covers(plan: PlanRow, year: int) -> bool:
-    first, last = plan.header.period_start, plan.header.period_end
-    return first is not None and last is not None and first.year <= year <= last.year
-
-
-def _year_of(plan: PlanRow) -> int | None:
-    """The year that a period without one means, None for plans of several years."""
-    start = plan.header.period_start
-    return start.year if start and not covers_years(plan) else None
-
-
-def _position(row: TaskRow) -> int:
-    return row.position
-
-
-def _split(
-    plan: PlanRow, rows: Sequence[TaskRow], standing: Sequence[TaskRow]
-) -> PlanList:
-    """Rows of tables count; a plan without tables counts its assignments."""
-    table = tuple(r for r in rows if r.task.origin is Origin.TABLE)
-    prose = tuple(r for r in rows if r.task.origin is Origin.PROSE)
-    if plan.rows == 0:
-        table = tuple(r for r in prose if r.task.assigned)
-        prose = tuple(r for r in prose if not r.task.assigned)
-    return PlanList(plan, table, prose, tuple(sorted(standing, key=_position)))
-
-
 # --- notes --------------------------------------------------------------------------
 
 
-def _coordinating_note(desk: Desk, wanted: _Filter) -> tuple[Note, ...]:
+def _coordinating_note(desk: Desk, wanted: Filter) -> tuple[Note, ...]:
     agency = wanted.agency
     if agency is None or agency.role is not Role.ANY or wanted.apart:
         return ()

@@ -104,6 +104,11 @@ class Naming:
         return len(self.places) + district > 1 or len(self.numbers) > 1
 
     @property
+    def several_numbers(self) -> bool:
+        """Whether it names more than one number."""
+        return len(self.numbers) > 1
+
+    @property
     def several(self) -> bool:
         """Whether it names more than one plan's number, place, issuer or level."""
         named = len(self.numbers) + len(self.places) + len(self.issuers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.agencies import agency_key
 from corpus.text import fold
@@ -56,12 +56,20 @@ def choose_plans(
         chosen = tuple(filter(fits, chosen)) or chosen
     in_years = _in_years(chosen, naming)
     missing += tuple(_years_in_vain(naming, chosen))
-    each = by_each_title(in_years, text) if several else ()
-    of_any_title = naming.across and not naming.titles
-    titled = each or (in_years if of_any_title else by_title(in_years, text))
+    titled = _titled(in_years, naming, text, several=several)
     named = naming.anything or (naming.titled and len(titled) == 1)
     wider = titled if naming.titled and len(titled) < len(in_years) else in_years
     return Choice(titled, missing, named, wider, chosen)
+
+
+def _titled(
+    plans: tuple[PlanRow, ...], naming: Naming, text: str, *, several: bool
+) -> tuple[PlanRow, ...]:
+    """Prefer plans by their titles, unless whichever plan it be is asked for."""
+    if naming.across and not naming.titles:
+        return plans
+    each = by_each_title(plans, text) if several else ()
+    return each or by_title(plans, text)
 
 
 def kept_plans(
@@ -115,7 +123,10 @@ def _named_in_vain(
     naming: Naming, plans: tuple[PlanRow, ...]
 ) -> Iterator[tuple[Reason, str]]:
     for number in naming.numbers:
-        if not any(_has_number(p, number) for p in plans):
+        if not any(_has_number(p, number) for p in plans) or (
+            not naming.several_numbers
+            and not any(_has_number(p, number) and _is_placed(p, naming) for p in plans)
+        ):
             yield Reason.UNKNOWN_NUMBER, _show_number(number)
     for name in naming.places:
         if not any(_place_fits(p, (name,)) for p in plans):
@@ -126,9 +137,24 @@ def _named_in_vain(
             yield Reason.UNKNOWN_TITLE, title
 
 
+def _is_placed(plan: PlanRow, naming: Naming) -> bool:
+    """Whether a plan is of a place that the question names, if it names any."""
+    return not naming.places or _place_fits(plan, naming.places)
+
+
 def _any_named(naming: Naming, plans: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
-    """Plans that any name of the question selects; a department by its own name."""
-    return tuple(p for p in plans if _name_of(naming, p) is not None)
+    """Plans that any name of the question selects; a department by its own name.
+
+    A place beside a number is that plan's: "Kế hoạch 36 của Hưng Yên" names one.
+    """
+    numbered = [p for p in plans if any(_has_number(p, n) for n in naming.numbers)]
+    numbered = [p for p in numbered if _is_placed(p, naming)] or numbered
+    ids = {p.id for p in numbered}
+    taken = {x for x in naming.places if any(_place_fits(p, (x,)) for p in numbered)}
+    beside = replace(
+        naming, numbers=(), places=tuple(x for x in naming.places if x not in taken)
+    )
+    return tuple(p for p in plans if p.id in ids or _name_of(beside, p) is not None)
 
 
 def _name_of(naming: Naming, plan: PlanRow) -> str | None:

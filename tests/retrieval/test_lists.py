@@ -368,3 +368,10 @@ def test_the_parts_of_a_named_thing_are_no_list_of_tasks(shelf, question, typed)
 
     assert answer.intent is Intent.PROSE
     assert len(answer.citations) <= 1
+
+
+def test_a_quarter_of_a_year_that_the_plan_does_not_reach_is_refused(shelf):
+    answer = shelf.ask("Quý III/2031 có nhiệm vụ gì theo Kế hoạch 12?")
+
+    assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_YEAR)
+    assert "2031" in answer.missing

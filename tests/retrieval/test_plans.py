@@ -150,3 +150,19 @@ def test_a_title_prefers_and_does_not_restrict(shelf):
 
 def test_the_name_of_a_place_is_no_word_of_a_title(shelf):
     assert names(chosen(shelf, "tuyển sinh lớp 10 Hà Xuyên")) == {SCHOOL}
+
+
+@pytest.mark.parametrize("typed", [str, fold], ids=["marked", "unmarked"])
+@pytest.mark.parametrize("question", ["Kế hoạch 12 của Thanh Lâm do ai ký?", "kế hoạch 09/KH-UBND Hà Xuyên ai ký"])  # fmt: skip
+def test_a_number_of_another_place_is_no_plan(shelf, question, typed):
+    choice = chosen(shelf, typed(question))
+
+    assert [reason for reason, _ in choice.missing] == [Reason.UNKNOWN_NUMBER]
+
+
+def test_a_place_beside_a_number_names_that_plan_alone(shelf):
+    question = "Kế hoạch 12 của Hà Xuyên và Kế hoạch 09 của Suối Mây do ai ký?"
+
+    choice = chosen(shelf, question, several=True)
+
+    assert names(choice) == {REFORM, COMMUNE}
