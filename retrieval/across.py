@@ -14,6 +14,8 @@ from retrieval.search import Ranked
 
 # Of a plan that is named beside others, a looser match is meant.
 ACROSS_FLOOR = 0.35
+# ... down to this share of the best row's coverage; of whichever plan, nearly all.
+NAMED_SHARE, UNNAMED_SHARE = 0.55, 0.68
 
 
 def asks_across(desk: Desk) -> bool:
@@ -42,7 +44,8 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
         if not rows:
             continue
         top = rows[0]
-        if top.coverage < max(ACROSS_FLOOR, 0.55 * best):
+        share = NAMED_SHARE if desk.choice.named else UNNAMED_SHARE
+        if top.coverage < max(ACROSS_FLOOR, share * best):
             continue
         same = [r for r in rows if _same_matter(r, top)]
         ordered = sorted(same, key=lambda r: r.row.position)

@@ -17,7 +17,7 @@ from retrieval.explaining import explained
 from retrieval.glossary import Glossary
 from retrieval.models import Answer, Intent, Note, NoteKind
 from retrieval.plans import choose_plans, kept_plans
-from retrieval.question import read_question
+from retrieval.question import read_question, without_filter
 from retrieval.search import Search
 
 
@@ -87,7 +87,8 @@ class Answerer:
         follows = follow_up(asked, context, now=now, read=read) if now else None
         question = replace(read(follows.text), asked=asked) if follows else read(asked)
         several = question.intent is Intent.COMPARE or question.naming.compares
-        choice = choose_plans(question.naming, plans, question.text, several=several)
+        text = without_filter(question)
+        choice = choose_plans(question.naming, plans, text, several=several)
         if follows and follows.plan_ids:
             choice = kept_plans(choice, plans, follows.plan_ids)
         titles = {plan.id: plan.header.title for plan in plans}

@@ -170,11 +170,24 @@ _LEADING = re.compile(
 _SUPPORTING = re.compile(r"\bphoi hop\b|\btham gia\b")
 
 
+# "phong trào do Thủ tướng Chính phủ phát động": whose the matter is, not who is to act.
+_GIVES = re.compile(
+    r"^\s*(?:da )?(?:phat dong|tang thuong|trao tang|khoi xuong|phe duyet|ban hanh)\b(?! (?:nhung |cac )?(?:gi|viec|van ban|nhiem vu) ?(?:gi|nao)?)"
+)
+
+
+def gives(folded: str, mention: Mention) -> bool:
+    """Whether a body is named as the one that called for the matter asked about."""
+    return _GIVES.match(folded[mention.end :]) is not None
+
+
 def read_roles(text: str, mentions: list[Mention]) -> tuple[AskedAgency, ...]:
     """Tell the part that each body plays from the verb nearest to it."""
     folded = fold(text)
     agencies = []
     for mention in mentions:
+        if gives(folded, mention):
+            continue
         before, after = folded[: mention.start][-40:], folded[mention.end :][:60]
         supports = _SUPPORTING.search(after) or re.search(
             r"phoi hop (?:voi|cung|cua)?\s*$", before

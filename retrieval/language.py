@@ -31,7 +31,7 @@ COURTESY = re.compile(
 
 # What makes a question one of its kind; the first row that matches decides.
 INTENTS: tuple[tuple[Intent, str], ...] = (
-    (Intent.COMPARE, r"\b(?:tinh|huyen|dia phuong) nao (?!ky\b|ban hanh\b|lam\b)|\bke hoach nao (?:co|dua|giao|dat|neu|noi (?:ve|den|toi)|nhac|de cap)\b(?!.*\b(?:phoi hop|chu tri|tham gia)\b)|\b(?:nhieu|it)\b.{0,25}\bhon\b|\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b|\bnhieu (?:nhiem vu|viec|cong viec|dau viec) nhat\b"),
+    (Intent.COMPARE, r"\b(?:cac|nhung) (?:ke hoach|tinh) (?:noi|neu|de cap|nhac|quy dinh)\b|\b(?:tinh|huyen|dia phuong) nao (?!ky\b|ban hanh\b|lam\b)|\bke hoach nao (?:co|dua|giao|dat|neu|noi (?:ve|den|toi)|nhac|de cap)\b(?!.*\b(?:phoi hop|chu tri|tham gia)\b)|\b(?:nhieu|it)\b.{0,25}\bhon\b|\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b|\bnhieu (?:nhiem vu|viec|cong viec|dau viec) nhat\b"),
     (Intent.COUNT, r"\bbao nhieu (?:cai |dau )?(?:nhiem vu|viec|cong viec|noi dung|muc|hang muc|hang|dong|hoat dong|phong trao|van ban|phien|cuoc|lan|dot|lop|hoi nghi|mo hinh|tieu chi)|\bmay (?:phien|cuoc|lan|dot|lop|hoi nghi|hang muc|nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)\b|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btat ca (?:bao nhieu|may)\b|\bgom (?:bao nhieu|may)\b|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem (?:xem |giup |so |co )*(?:bao nhieu|may|nhiem vu|viec|dau viec|cong viec)\b"),
     (Intent.WHEN, r"^(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b).*\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b"),
     (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua|het) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua (?:thoi )?han\b|\b(?:cham|tre) tien do\b|\bbi (?:cham|tre)\b|\bcham tre\b|\bhet (?:thoi )?han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
@@ -64,10 +64,13 @@ PROSE = re.compile(
     r"|\bviet (?:gi|the nao)\b|\bnoi dung (?:cua )?(?:muc|phan|diem)\b|\bthuc hien (?:ra sao|bang cach)\b"
 )  # fmt: skip
 
+# "ra văn bản gì": the document is what is asked for, not the matter.
+ASKED_KIND = re.compile(r"\b(?:(?:ra|co|nop|loai) )*van ban (?:gi|nao)\b")
 TO_DO = re.compile(r"\bphai lam gi\b|\blam nhung gi\b")
 # Plans are compared by how many tasks they have.
 COUNTS = re.compile(
     r"\b(?:nhieu|it) (?:nhiem vu |viec |cong viec |dau viec )?(?:hon|nhat)\b"
+    r"|\b(?:nhieu|it) (?:nhiem vu|viec|cong viec|dau viec)\b.{1,25}\b(?:hon|nhat)\b"
     r"|\b(?:so sanh|doi chieu) so (?:luong )?(?:nhiem vu|viec|cong viec|dau viec)\b"
 )
 # Which plans there are.

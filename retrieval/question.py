@@ -25,13 +25,14 @@ from retrieval.bodies import (
     AskedAgency,
     completes_a_name,
     find_bodies,
+    gives,
     names_to_find,
     read_roles,
 )
 from retrieval.english import is_english, to_vietnamese
 from retrieval.intents import also_asked, read_intent
 from retrieval.matter import matter_words
-from retrieval.models import Fact, Intent
+from retrieval.models import Fact, Intent, Role
 from retrieval.naming import Naming, read_naming
 from retrieval.periods import find_periods, told_today
 from retrieval.shorthand import initials_of, write_out
@@ -147,9 +148,12 @@ def read_question(
         of_body=bool(mentions),
         titles=titled_groups(plans, text),
     )
+    if intent is Intent.LIST and any(gives(fold(rest), m) for m in mentions):
+        intent = Intent.PROSE  # the parts of one matter, not rows of a body
     also = also_asked(unnamed, intent)
     agencies = read_roles(rest, mentions)
     filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
+    filters += [m.span() for m in language.ASKED_KIND.finditer(fold(rest))]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
     if listed and not language.counts_events(fold(text)):
         filters += [(a.mention.start, a.mention.end) for a in agencies]
@@ -203,6 +207,17 @@ def without_slots(question: Question) -> str:
     spans += [(p.start, p.end) for p in question.periods]
     spans += [(a.mention.start, a.mention.end) for a in question.agencies]
     return blank(question.text, spans, ",")
+
+
+def without_filter(question: Question) -> str:
+    """Return the text without the bodies whose part in tasks a list is asked for.
+
+    "Hội đồng ... phối hợp việc gì" does not name the plan whose title says the body.
+    """
+    listed = question.intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
+    parts = [a.mention for a in question.agencies if a.role is not Role.ANY]
+    spans = [(m.start, m.end) for m in parts] if listed else []
+    return blank(question.text, spans)
 
 
 def _write_out(text: str) -> str:

@@ -83,14 +83,18 @@ STATED_BEHIND = 0.4
 def _said_elsewhere(
     desk: Desk, ranked: Sequence[Ranked[TaskRow]]
 ) -> list[Ranked[TaskRow]]:
-    """The row of another plan in question that is as much about it and states the cell.
+    """The row elsewhere that is as much about it and states the cell.
 
-    A plan without products is not the one that a question about a product means.
+    A plan without products is not the one that a question about a product means, nor
+    is a sentence of prose where a row of the table has the cell.
     """
     best = ranked[0]
     twin = (
         r for r in ranked
-        if r.row.plan_id != best.row.plan_id
+        if (
+            r.row.plan_id != best.row.plan_id
+            or (best.row.task.origin, r.row.task.origin) == (Origin.PROSE, Origin.TABLE)
+        )
         and r.coverage >= max(best.coverage - SAME_MATTER, COVERAGE_FLOOR)
         and r.score >= best.score - STATED_BEHIND
         and _says(desk, r.row)
