@@ -10,6 +10,7 @@ from corpus.agencies import find_agencies, matching_keys
 from corpus.aliases import alias_keys
 from corpus.models import ClauseKind
 from corpus.text import fold
+from corpus.vocabulary import terms
 from index.catalog import ClauseRow, TaskRow, Where
 from retrieval.desk import Desk
 from retrieval.evidence import coverage
@@ -21,6 +22,8 @@ from retrieval.search import Ranked, heading_of
 COVERAGE_FLOOR = 0.5
 # A clause that stands out needs fewer of the words; see retrieval.candidates.
 LEAST_COVERAGE, DISTINCT_FLOOR = 0.25, 2.4
+# From this share of so many words of a heading on, the question says it.
+SAID_HEADING, LONG_HEADING = 0.85, 5
 LONGEST_PASSAGE = 4000  # characters; a whole chapter answers only where no part does
 # A part that holds this share of what its whole holds is the shorter answer.
 NEARLY = 0.75
@@ -153,7 +156,8 @@ def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
         for number, mention in enumerate(mentions):
             if any(matching_keys(key, (mention.key,)) for key in (*keys, *aliases)):
                 share = len(mention.printed) / max(len(heading), 1)
-                return 0.7 + 0.3 * share - 0.1 * number
+                listed = heading[: mention.start].rstrip().endswith((",", ";"))
+                return 0.7 + 0.3 * share - 0.1 * number * (not listed)
         return 0.0
     if mentions and mentions[0].start <= 12:
         return 0.0  # headed by a body that the question does not name
@@ -179,8 +183,12 @@ def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow 
 
 
 def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
+    """The share of the topic in the heading; all where the question says the heading."""
     heading = heading_of(clause.row.clause)
-    return coverage(desk.search.topic, heading, desk.search.vocabulary)
+    vocabulary = desk.search.vocabulary
+    said = coverage(heading, desk.question.text, vocabulary) >= SAID_HEADING
+    whole = said and len(terms(heading)) >= LONG_HEADING
+    return 1.0 if whole else coverage(desk.search.topic, heading, vocabulary)
 
 
 def _is_about(clause: Ranked[ClauseRow]) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.text import fold
+from index.catalog import IndexConfig
+from index.refresh import refresh
 from retrieval.models import ClauseItem, Outcome
+from tests.index import builders
 from tests.retrieval.shown import shown
 
 CLAUSES = [
@@ -58,3 +63,53 @@ def test_a_subject_alone_never_cites_a_text_about_something_else(shelf):
     answer = shelf.ask("tuyển dụng công chức")
 
     assert all("tuyển dụng công chức" in c.quote.lower() for c in answer.citations)
+
+
+@pytest.fixture(scope="module")
+def duties(tmp_path_factory, open_shelf):
+    """Clauses headed by bodies: of two levels, and by a list of them."""
+    folder = tmp_path_factory.mktemp("duties")
+    council = "Hội đồng Thi đua - Khen thưởng"
+    province = builders.plan(
+        [builders.task("tập huấn nghiệp vụ", "1")],
+        [
+            builders.clause("III", "III. TỔ CHỨC THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"),
+            builders.clause(
+                "III.1", f"{council} tỉnh\nChỉ đạo chung.", f"{council} tỉnh"
+            ),
+            builders.clause(
+                "III.2",
+                "Ban Tuyên giáo, Sở Tài chính, Báo Lạng Sơn, Đài Truyền thanh\nĐưa tin.",
+                "Ban Tuyên giáo, Sở Tài chính, Báo Lạng Sơn, Sở Y tế và các cơ quan báo chí",
+            ),
+        ],
+        header=replace(builders.header("1/KH-UBND"), title=f"Kế hoạch của {council}"),
+    )
+    district = builders.plan(
+        [builders.task("sơ kết phong trào", "1")],
+        [
+            builders.clause("III", "III. TỔ CHỨC THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"),
+            builders.clause(
+                "III.1", f"{council} huyện\nĐi kiểm tra.", f"{council} huyện"
+            ),
+        ],
+        header=replace(builders.header("2/KH-UBND"), title="Kế hoạch thi đua"),
+    )
+    config = IndexConfig(f"sqlite:///{folder / 'k.db'}", folder, "hashing")
+    files = [
+        builders.write(folder, "tinh.txt", province),
+        builders.write(folder, "huyen.txt", district),
+    ]
+    refresh(files, config, read=builders.read)
+    return open_shelf(config)
+
+
+@pytest.mark.parametrize("typed", [str, fold], ids=["marked", "unmarked"])
+def test_a_body_is_answered_from_the_clause_of_its_level(duties, typed):
+    question = "Hội đồng Thi đua - Khen thưởng huyện có trách nhiệm gì?"
+
+    assert shown(duties.ask(typed(question))) == ["huyen §III.1"]
+
+
+def test_each_body_of_a_heading_that_lists_them_has_its_duty(duties):
+    assert shown(duties.ask("Sở Y tế có trách nhiệm gì?")) == ["tinh §III.2"]
