@@ -41,6 +41,7 @@ ABBREVIATIONS: dict[str, str] = {
     "Bộ NV": "Bộ Nội vụ", "Bộ TC": "Bộ Tài chính", "Bộ YT": "Bộ Y tế",
     # sectors
     "TĐKT": "Thi đua - Khen thưởng", "TĐ-KT": "Thi đua - Khen thưởng",
+    "MNBG": "miền núi biên giới",
     "TĐ KT": "Thi đua - Khen thưởng", "GDĐT": "Giáo dục và Đào tạo",
     "GD&ĐT": "Giáo dục và Đào tạo", "GD-ĐT": "Giáo dục và Đào tạo",
     "KHĐT": "Kế hoạch và Đầu tư", "KH&ĐT": "Kế hoạch và Đầu tư",

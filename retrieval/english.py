@@ -42,6 +42,7 @@ PHRASES: dict[str, str] = {
     "what must": "có trách nhiệm gì", "what should": "có trách nhiệm gì", "what are the duties of": "có trách nhiệm gì", "duties": "trách nhiệm", "duty": "trách nhiệm",
     "must": "phải", "under": "theo", "according to": "theo", "have in": "có trong", "has in": "có trong", "have": "có", "has": "có", "there are": "có",
     "media agencies": "cơ quan thông tin, truyền thông", "media": "truyền thông", "agencies": "cơ quan", "agency": "cơ quan", "units": "đơn vị", "unit": "đơn vị",
+    "emulation blocks": "khối thi đua", "emulation block": "khối thi đua", "their": "", "its": "", "all": "", "any": "", "in what capacity": "chức vụ gì",
     "guide": "hướng dẫn", "guides": "hướng dẫn", "proposals": "đề nghị", "proposal": "đề nghị", "propose": "đề nghị", "nominate": "đề nghị", "nominations": "đề nghị",
     # time
     "first quarter": "quý I", "second quarter": "quý II", "third quarter": "quý III", "fourth quarter": "quý IV",

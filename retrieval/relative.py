@@ -218,7 +218,7 @@ _FORMS: tuple[tuple[str, Read], ...] = (
     (rf"(?P<bound>(?:tu )?{_NOW} {_TO}) (?P<part>){_UNIT}{_NO_NUMBER}", _read_unit),
     # cuối tháng · trong quý · hết tuần; a year is the plan's
     (rf"(?P<part>nua dau|nua cuoi|dau|giua|cuoi|het|trong|ca) (?P<unit>tuan|thang|quy){_NO_NUMBER}", _read_unit),
-    (r"(?P<day>hom kia|hom qua|hom nay(?! (?:ngay )?\d)|ngay mai|ngay kia|ngay mot)\b", _read_day),
+    (r"(?P<day>hom kia|hom qua|hom nay(?! (?:ngay )?\d)(?! (?:cho )?(?:den|toi) (?!han\b))|ngay mai|ngay kia|ngay mot)\b", _read_day),
 )  # fmt: skip
 
 
