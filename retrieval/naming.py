@@ -63,7 +63,11 @@ _TITLE = re.compile(
 _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
-_BEFORE_A_GROUP = re.compile(r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |, |- )$")
+_BEFORE_A_GROUP = re.compile(
+    r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |- "
+    r"|\b(?:so|ban|nganh|phong|doan the|tinh|thanh pho|thi xa|xa|phuong|dia phuong|don vi), )$"
+)
+LONGEST_GROUP = 16  # characters before the word that are looked at
 _AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
 
 
@@ -231,7 +235,7 @@ def digits_of(plan: PlanRow) -> str:
 def _level(folded: str) -> str | None:
     """Read a level: "huyện" alone points at a plan of a district."""
     for match in _DISTRICT.finditer(folded):
-        around = folded[: match.start()][-8:], folded[match.end() :]
+        around = folded[: match.start()][-LONGEST_GROUP:], folded[match.end() :]
         if around[1].startswith("  "):
             continue  # a named district, blanked out: its place tells
         if not (_BEFORE_A_GROUP.search(around[0]) or _AFTER_A_GROUP.match(around[1])):

@@ -39,6 +39,7 @@ ONE_PLAN = [
     ("huyện Thanh Lâm làm gì?", DISTRICT),
     ("Thanh Lâm năm 2025", DISTRICT),
     ("kế hoạch của huyện ai ký?", DISTRICT),
+    ("Trong quý II năm 2025, huyện có những việc nào?", DISTRICT),
     ("kế hoạch tiêm chủng 2026 của Sở Y tế", VACCINES),
     ("kế hoạch chuyển đổi số 2026 Hà Xuyên", DIGITAL),
     ("kế hoạch phòng, chống thiên tai của Hà Xuyên", STORMS),
