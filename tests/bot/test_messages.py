@@ -238,6 +238,8 @@ def test_of_many_plans_some_are_named_and_the_rest_counted():
 
     assert few.endswith("#8; #9.")
     assert many.endswith("#9; và 2 kế hoạch khác (gõ `kehoach plans` để xem).")
+
+
 @pytest.mark.parametrize(
     ("printed", "said"),
     [
