@@ -118,7 +118,7 @@ def _wanted(desk: Desk) -> Filter:
         agency,
         keys_in_plans(desk, agency),
         desk.question.intent is Intent.DUE,
-        apart=desk.question.of_unit and not _PART.search(desk.question.folded),
+        apart=desk.question.unit is not None and not _PART.search(desk.question.folded),
         recurrences=recurrence_of(desk),
     )
 

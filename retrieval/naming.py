@@ -22,7 +22,6 @@ _NUMBER = re.compile(
     r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%)))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
-_YEAR_RANGE = re.compile(r"(?<!\d)(20\d\d)\s*-\s*(20\d\d)(?!\d)")
 # "36/KH-UBND năm 2021", "kế hoạch 36/2021": the year of the number
 _YEAR_OF_NUMBER = re.compile(
     r"\b(?:ke hoach|kh|van ban)\s*(?:so|no\.?)?\s*\d{1,4}(?:\s*/\s*[a-z][\w&/-]*)?\s*(?:,|/|-)?\s*(?:nam )?(20\d\d)(?!\d)"

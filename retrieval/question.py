@@ -67,7 +67,7 @@ class Question:
     matter: str = ""
     unmarked: bool = False
     mended: bool = False
-    of_unit: bool = False  # the body asked about is the asker's own
+    unit: str | None = None  # the asker's own body, where it is asked about
     lacks_unit: bool = False  # it would be, had the asker said which it is
     strangers: tuple[str, ...] = ()  # proper names that no plan says
 
@@ -172,7 +172,7 @@ def read_question(
         matter=_matter(rest),
         unmarked=unmarked,
         mended=mended,
-        of_unit=asker is not None and unit is not None,
+        unit=unit if asker is not None else None,
         lacks_unit=asker is not None and unit is None,
         strangers=find_strangers(
             text, masked, vocabulary, (*placenames(plans), *agency_names.values())

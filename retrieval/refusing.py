@@ -34,12 +34,19 @@ def refused_at_once(desk: Desk) -> Answer | None:
     fails = next((reason for fits, reason in _GATES if fits(desk)), None)
     if fails is None:
         return None
-    missing_names = question.strangers if fails is Reason.UNKNOWN_NAME else ()
-    return desk.refused(fails, missing=missing_names)
+    named: dict[Reason, tuple[str, ...]] = {
+        Reason.UNKNOWN_NAME: question.strangers,
+        Reason.UNKNOWN_AGENCY: (question.unit or "",),
+    }
+    return desk.refused(fails, missing=named.get(fails, ()))
 
 
 def _asks_of_unit_unknown(desk: Desk) -> bool:
     return desk.question.lacks_unit and not desk.question.agencies
+
+
+def _unit_is_nowhere(desk: Desk) -> bool:
+    return desk.question.unit is not None and not desk.question.agencies
 
 
 # The first that holds is why there is no answer.
@@ -47,6 +54,7 @@ _GATES: tuple[tuple[Callable[[Desk], bool], Reason], ...] = (
     (lambda desk: not any(map(str.isalnum, desk.question.text)), Reason.NO_QUESTION),
     (lambda desk: not desk.plans, Reason.NO_PLANS),
     (_asks_of_unit_unknown, Reason.UNKNOWN_UNIT),
+    (_unit_is_nowhere, Reason.UNKNOWN_AGENCY),
     (lambda desk: bool(desk.question.strangers), Reason.UNKNOWN_NAME),
     (lambda desk: not _says_anything(desk), Reason.NO_EVIDENCE),
 )

@@ -96,6 +96,14 @@ def test_without_a_unit_the_asker_is_told_how_to_say_it(shelf):
     assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_UNIT)
 
 
+@pytest.mark.parametrize("unit", ["Sở Bay", "Phòng Số 7", "abc"])
+def test_what_is_known_for_no_body_is_refused_as_a_unit_and_never_left_out(shelf, unit):
+    answer = ask(shelf, "đơn vị tôi có việc gì", unit)
+
+    assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_AGENCY)
+    assert answer.missing == (unit,)
+
+
 def test_a_unit_that_no_plan_names_is_refused(shelf):
     answer = ask(shelf, "đơn vị tôi còn gì phải làm", "Sở Ngoại vụ")
 
