@@ -18,7 +18,7 @@ from retrieval.search import Ranked
 # each also asked of a plan that has no such row (docs/refusing.md): a row that stands
 # out this far answers 99 % of the former and 1 % of the latter; where an index is too
 # small to stand out from, words must tell.
-DISTINCT_FLOOR = 2.4
+DISTINCT_FLOOR = 2.6
 COVERAGE_FLOOR = 0.5
 LEAST_DISTINCT = 1.0
 WORDS_LEAD = 0.2  # of the coverage, over the next best row

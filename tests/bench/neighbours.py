@@ -46,6 +46,8 @@ def figures(folder: Path, seed: int, plans: int, asked: int) -> Iterator[Figure]
         took = 1000 * (time.perf_counter() - started) / len(questions)
         yield from _shares(judged)
         yield Figure("  a question, mean", f"{took:.0f} ms")
+        for verdict in judged.wrong:
+            yield Figure("  wrong", verdict.question.id, verdict.question.text)
 
 
 def _shares(report: Report) -> Iterator[Figure]:
