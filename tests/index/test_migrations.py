@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
@@ -15,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from corpus.errors import IncompatibleIndexError
-from index import schema
+from index import chat_schema, schema
 from index.cells import Cell
 from index.correcting import correct
 from index.records import IndexConfig
@@ -105,10 +106,26 @@ def test_the_migrations_speak_postgresql(capsys):
         dialect_name="postgresql", opts={"as_sql": True}
     )
     with Operations.context(context):
-        for name in ("m0001_plans", "m0002_versions", "m0003_question_log"):
+        for name in (
+            "m0001_plans",
+            "m0002_versions",
+            "m0003_question_log",
+            "m0004_people_and_messages",
+        ):
             import_module(f"index.migrations.versions.{name}").upgrade()
 
     said = capsys.readouterr().out
     assert "ALTER TABLE plans ADD COLUMN family INTEGER" in said
     assert "CREATE TABLE corrections" in said
     assert "CREATE TABLE ratings" in said
+    assert "CREATE TABLE outbox" in said
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(config):
+    upgrade(config.url)
+    engine = open_engine(config.url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+
+        assert compare_metadata(context, chat_schema.users.metadata) == []
+    engine.dispose()
