@@ -306,7 +306,7 @@ class App:
         from index.removal import remove
 
         self.close()
-        return remove(f"#{plan.id}", self.index_config, by=by)
+        return remove(plan.id, self.index_config, by=by)
 
 
 def _limit_threads(threads: int) -> None:
