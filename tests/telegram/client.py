@@ -150,11 +150,16 @@ class Telegram:
         return [call for call in calls if method in (None, call["method"])]
 
     def refused(self) -> list[Json]:
-        """Return the calls that were answered with an error which no test planned."""
+        """Return the calls that got an error which no test planned.
+
+        A poll that the bot has hung up on, as it does to end, is none of them.
+        """
         return [
             call
             for call in self.calls()
-            if call["code"] not in (None, 200) and not call["forced"]
+            if call["code"] not in (None, 200)
+            and not call["forced"]
+            and not call["abandoned"]
         ]
 
     def violations(self, *, forgive: bool = False) -> list[str]:

@@ -101,6 +101,14 @@ class Message:
         self.earlier.append((at, self.content))
         self.content, self.edited_at = content, at
 
+    def _replied(self) -> Message | None:
+        """Return what this answers; in a topic, what opened it unless something else."""
+        if self.reply_to is not None:
+            return None if self.reply_to.deleted else self.reply_to
+        if self.thread_id is None or self.thread_id == self.id:
+            return None
+        return self.chat.standing(self.thread_id)
+
     def as_json(self, *, with_reply: bool = True) -> Json:
         """Return the published object Message."""
         shown: Json = {
@@ -112,8 +120,9 @@ class Message:
             shown["from"] = self.sender.as_json()
         if self.thread_id is not None:
             shown |= {"message_thread_id": self.thread_id, "is_topic_message": True}
-        if self.reply_to is not None and with_reply and not self.reply_to.deleted:
-            shown["reply_to_message"] = self.reply_to.as_json(with_reply=False)
+        replied = self._replied()
+        if replied is not None and with_reply:
+            shown["reply_to_message"] = replied.as_json(with_reply=False)
         if self.via_bot is not None:
             shown["via_bot"] = self.via_bot.as_json()
         if self.edited_at is not None:

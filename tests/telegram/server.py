@@ -162,6 +162,7 @@ class Server:
             entry.forced = True
             return _drop(request)
         answer = await self._carry_out(world, entry, fault, fields, uploads)
+        entry.abandoned = request.transport is None or request.transport.is_closing()
         if fault is not None and fault.kind == "drop_after":
             return _drop(request)
         if fault is not None and fault.kind == "stall_after":

@@ -18,6 +18,7 @@ DEFAULT_KINDS = (
     "business_message",
     "edited_business_message",
     "deleted_business_messages",
+    "guest_message",
     "inline_query",
     "chosen_inline_result",
     "callback_query",
@@ -30,6 +31,7 @@ DEFAULT_KINDS = (
     "chat_join_request",
     "chat_boost",
     "removed_chat_boost",
+    "managed_bot",
 )
 # Only for those who ask by name.
 ASKED_KINDS = ("chat_member", "message_reaction", "message_reaction_count")
