@@ -235,9 +235,8 @@ def _drop(request: web.Request) -> web.Response:
     return web.Response()
 
 
-async def serve(port: int) -> None:
+async def serve(server: Server, port: int) -> None:
     """Serve until the process is told to end."""
-    server = Server()
     await server.start(port)
     sys.stdout.write(f"{server.port}\n{server.control_port}\n")
     sys.stdout.flush()
@@ -248,12 +247,12 @@ async def serve(port: int) -> None:
     await server.stop()
 
 
-def main() -> None:
+def main(kind: type[Server] = Server) -> None:
     """Read the command line and serve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(parser.parse_args().port))
+        asyncio.run(serve(kind(), parser.parse_args().port))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class UpdateQueue:
         self._again: list[Update] = []
         self._next_id = FIRST_ID
         self._waiting: asyncio.Future[None] | None = None
-        self._on_add = on_add
+        self.on_add = on_add
 
     def allow(self, kinds: list[str] | None) -> None:
         """Keep to these kinds from now on; None changes nothing, [] is the default."""
@@ -162,4 +162,4 @@ class UpdateQueue:
     def _wake(self) -> None:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(None)
-        self._on_add()
+        self.on_add()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
-START_SECONDS = 30
+OUR_SERVER = "tests.telegram.server"
 STOP_SECONDS = 5
 ANSWER_SECONDS = 60.0
 
@@ -19,12 +19,13 @@ ANSWER_SECONDS = 60.0
 class ServerProcess:
     """The running server.
 
-    Attributes:
-        port: Where the Bot API is.
+    Args:
+        port: Where the Bot API is to be; 0 means any free port.
+        module: What to run: this server, or `tests.telegram.emulator`.
     """
 
-    def __init__(self, port: int = 0) -> None:
-        command = [sys.executable, "-m", "tests.telegram.server", "--port", str(port)]
+    def __init__(self, port: int = 0, *, module: str = OUR_SERVER) -> None:
+        command = [sys.executable, "-m", module, "--port", str(port)]
         self._process = subprocess.Popen(
             command, cwd=PROJECT, stdout=subprocess.PIPE, text=True
         )
