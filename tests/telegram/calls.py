@@ -22,6 +22,7 @@ NOT_MODELLED = (
     "suggested_post_parameters",
     "rich_message",
     "certificate",
+    "ip_address",
     "thumbnail",
     "has_spoiler",
 )

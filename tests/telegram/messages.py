@@ -93,6 +93,7 @@ class Message:
     earlier: list[tuple[float, Content]] = field(default_factory=list)
     deleted: bool = False
     silent: bool = False
+    protected: bool = False
     reply_keyboard: Json | None = None
     reactions: dict[int, str] = field(default_factory=dict)
 
@@ -125,6 +126,8 @@ class Message:
             shown["reply_to_message"] = replied.as_json(with_reply=False)
         if self.via_bot is not None:
             shown["via_bot"] = self.via_bot.as_json()
+        if self.protected:
+            shown["has_protected_content"] = True
         if self.edited_at is not None:
             shown["edit_date"] = int(self.edited_at)
         return shown | _content_as_json(self.content) | self.service

@@ -63,6 +63,28 @@ def test_what_no_user_could_do_fails_the_test(telegram, lan):
             act()
 
 
+def test_a_server_ends_when_its_parent_has_gone():
+    server = ServerProcess()
+
+    assert server._process.stdin is not None
+    server._process.stdin.close()
+
+    assert server._process.wait(5) == 0
+    server.stop()
+
+
+def test_a_bot_that_has_taken_everything_has_settled(telegram, api, lan):
+    telegram.settles(quiet=0.1)
+    lan.says("quý 3")
+
+    with pytest.raises(AssertionError, match="a quiet bot"):
+        telegram.settles(quiet=0.1, within=0.3)
+    lan.sees_nothing(after=0, for_seconds=0.1)
+    api.does("sendMessage", chat_id=lan.id, text="a")
+    with pytest.raises(AssertionError, match="#3 bot: a"):
+        lan.sees_nothing(after=0, for_seconds=0.1)
+
+
 def test_a_server_can_have_a_port_that_is_known_before():
     first = ServerProcess()
     port = first.port

@@ -177,6 +177,31 @@ def test_what_telegram_lets_pass_but_does_not_promise_is_noted(telegram, api, la
     ]
 
 
+@pytest.mark.parametrize(
+    ("markup", "problem"),
+    [
+        ("<code>a<b>b</b></code>", "code around bold"),
+        ("<b><code>a</code></b>", "code around bold"),
+        (
+            "<blockquote>a<blockquote>b</blockquote></blockquote>",
+            "blockquote around blockquote",
+        ),
+        ("<blockquote>a <code>b</code> <b><i>c</i></b></blockquote>", None),
+        (
+            '<a href="https://vd.vn/"><b>a</b></a> <i><a href="https://vd.vn/">b</a></i>',
+            None,
+        ),
+    ],
+)
+def test_entities_in_each_other_are_noted_where_they_may_not_be(
+    telegram, api, lan, markup, problem
+):
+    api.does("sendMessage", **CHAT, text=markup, parse_mode="HTML")
+
+    noted = telegram.violations(forgive=True)
+    assert noted == ([] if problem is None else [f"{problem} in {markup!r}"])
+
+
 def test_half_of_a_character_is_refused(api, lan):
     body = b'{"chat_id": 1001, "text": "\\ud83d"}'
 

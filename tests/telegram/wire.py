@@ -25,9 +25,13 @@ class ServerProcess:
     """
 
     def __init__(self, port: int = 0, *, module: str = OUR_SERVER) -> None:
-        command = [sys.executable, "-m", module, "--port", str(port)]
+        command = [sys.executable, "-m", module, "--with-parent"]
         self._process = subprocess.Popen(
-            command, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+            [*command, "--port", str(port)],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         output = self._process.stdout
         assert output is not None
@@ -63,5 +67,6 @@ class ServerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
