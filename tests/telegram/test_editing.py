@@ -139,6 +139,17 @@ def test_a_text_can_become_a_file_and_a_file_another(api, lan, sent):
     assert lan.downloads(lan.last()) == b"PK"
 
 
+def test_what_is_deleted_is_no_longer_shown_as_replied_to(api, lan, sent):
+    answer = lan.says("tiếp", reply_to=sent["message_id"])
+    api.does("deleteMessage", **sent)
+    lan.edits(answer.message_id, "tiếp nữa")
+
+    first, edited = api.does("getUpdates")
+
+    assert first["message"]["reply_to_message"]["text"] == "1/2"
+    assert "reply_to_message" not in edited["edited_message"]
+
+
 def test_old_messages_cannot_be_deleted(telegram, api, lan, sent):
     telegram.server.ask("age", **sent, seconds=48 * 3600)
 
