@@ -237,17 +237,29 @@ Ví dụ:
 
 DB_BACKUP = """Sao lưu cơ sở dữ liệu vào tệp nằm cạnh nó, kể cả khi bot đang chạy.
 
-Giữ ba bản sao gần nhất.
+Giữ ba bản sao gần nhất; --to ghi vào tệp khác và không xoá gì.
 
 \b
 Ví dụ:
   kehoach db backup
+  kehoach db backup --to /mnt/sao-luu/kehoach-2026-11-26.db
+"""
+
+DB_RESTORE = """Khôi phục cơ sở dữ liệu từ một bản sao lưu.
+
+Bản sao được kiểm tra trước; dữ liệu đang có được sao lưu rồi mới thay. Nên dừng bot
+trước khi khôi phục.
+
+\b
+Ví dụ:
+  kehoach db restore /mnt/sao-luu/kehoach-2026-11-26.db
 """
 
 # Options, in the order of the alphabet.
 OPTION_ACCEPTED = "Kể cả các dòng đã được chấp nhận."
 OPTION_AGENCY = "Chỉ các nhiệm vụ có cơ quan này."
 OPTION_AS_OF = "Ngày coi là hôm nay: 2021-03-20 hoặc 20/03/2021."
+OPTION_BACKUP_TO = "Ghi bản sao lưu vào tệp này."
 OPTION_BATCH = "Đọc câu hỏi từ tệp JSONL."
 OPTION_BY = "Tên người thực hiện; không ghi thì lấy tên đăng nhập máy."
 OPTION_CONTENT = "Nội dung đúng."

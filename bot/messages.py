@@ -980,6 +980,19 @@ def standing_correction(cell: str, value: str, now: str) -> str:
 
 UPGRADED = "Đã nâng cơ sở dữ liệu lên phiên bản hiện hành; bản sao nằm cạnh tệp cũ."
 UP_TO_DATE = "Cơ sở dữ liệu đã ở phiên bản hiện hành."
+
+
+def restore_asks(file: Path, saved: Path) -> str:
+    """Ask before a backup takes the place of the database."""
+    return f"Thay dữ liệu của {file} bằng bản sao lưu {saved}?"
+
+
+def restored(saved: Path, former: Path | None) -> str:
+    """Tell that a backup was taken over, and where the old state lies."""
+    said = f"Đã khôi phục từ {saved}."
+    return f"{said} Dữ liệu trước đó nằm ở {former}." if former else said
+
+
 BACKUP_ELSEWHERE = (
     "Chỉ sao lưu được SQLite; với cơ sở dữ liệu khác hãy dùng công cụ của nó, "
     "ví dụ pg_dump."

@@ -34,7 +34,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "m0003"
+SCHEMA_VERSION = "m0004"
 """The revision of the newest migration; `Index.open` compares it, never migrates."""
 
 STAGED, CURRENT, RETIRED, REMOVED = "staged", "current", "retired", "removed"
@@ -46,6 +46,7 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 

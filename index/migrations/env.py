@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from index.schema import metadata
+from index import chat_schema
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=chat_schema.users.metadata,  # which plans share
     transactional_ddl=True,
     render_as_batch=True,
 )

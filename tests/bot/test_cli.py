@@ -401,6 +401,20 @@ def test_the_database_is_backed_up_beside_itself(own_kehoach, tmp_path):
     assert (tmp_path / "data" / result.out.strip().rpartition("/")[2]).is_file()
 
 
+def test_a_backup_elsewhere_is_restored(own_kehoach, tmp_path):
+    saved = str(tmp_path / "saved.db")
+    own_kehoach("db", "backup", "--to", saved)
+    before = own_kehoach("plans", "--json").json
+    own_kehoach(
+        "remove", f"#{own_kehoach('plans', '--json').json[0]['number']}", "--yes"
+    )
+
+    result = own_kehoach("db", "restore", saved, "--yes")
+
+    assert result.status == Status.ANSWERED
+    assert own_kehoach("plans", "--json").json == before
+
+
 def test_an_upgrade_of_a_current_database_says_so(own_kehoach):
     assert messages.UP_TO_DATE in own_kehoach("db", "upgrade").err
 

@@ -13,10 +13,9 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import IncompatibleIndexError
-from index import schema
+from index import chat_schema, schema
+from index.backup import KEPT_BACKUPS, backup
 from index.store import (
-    KEPT_BACKUPS,
-    backup,
     open_engine,
     reading,
     schema_version,
@@ -42,7 +41,7 @@ def test_the_migrations_make_the_tables_of_the_schema(url):
     with engine.connect() as connection:
         options = {"compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, chat_schema.users.metadata) == []
         assert schema_version(connection) == schema.SCHEMA_VERSION
     engine.dispose()
 

@@ -1,0 +1,1 @@
+"""The Telegram face: updates come in, messages go out, nothing is lost between."""

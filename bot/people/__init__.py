@@ -1,0 +1,1 @@
+"""Who may use the bot, as what, and what is kept about them."""
