@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from index.diff import RowDiff, compare
 from index.records import PlanRow
-from index.rows import to_plan_row
-from index.schema import CURRENT, RETIRED, plans
+from index.rows import from_utc, to_plan_row
+from index.schema import CURRENT, RETIRED, plans, tasks
 from index.staging import known_tasks
 
 
@@ -46,3 +47,26 @@ def history(connection: Connection, plan: PlanRow) -> tuple[Version, ...]:
 def difference(connection: Connection, old: PlanRow, new: PlanRow) -> RowDiff:
     """Compare the rows of two versions as they were read."""
     return compare(known_tasks(connection, old.id), known_tasks(connection, new.id))
+
+
+def first_loaded(connection: Connection) -> dict[str, datetime | None]:
+    """Return since when each row has been known, by its public id (aware, UTC).
+
+    That is when the first version of its plan that has the row was loaded; None where
+    it was loaded before that was kept.
+    """
+    query = (
+        select(
+            tasks.c.public_id,
+            func.min(plans.c.loaded_at).label("first"),
+            func.count(plans.c.loaded_at).label("dated"),
+            func.count().label("versions"),
+        )
+        .join(plans, plans.c.id == tasks.c.plan_id)
+        .where(plans.c.status.in_((CURRENT, RETIRED)))
+        .group_by(tasks.c.public_id)
+    )
+    return {
+        row.public_id: from_utc(row.first) if row.dated == row.versions else None
+        for row in connection.execute(query)
+    }
