@@ -16,6 +16,7 @@ from bot.commands import (
     indexing,
     listing,
     questions,
+    reminding,
     upkeep,
 )
 from bot.commands.session import Session, Status
@@ -59,6 +60,8 @@ cli.add_command(indexing.remove)
 cli.add_command(correcting.correct)
 cli.add_command(correcting.review)
 cli.add_command(questions.questions)
+cli.add_command(reminding.subscriptions)
+cli.add_command(reminding.remind)
 cli.add_command(evaluating.evaluate)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)

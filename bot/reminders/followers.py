@@ -58,6 +58,13 @@ def followers(connection: Connection, zone: ZoneInfo) -> tuple[Follower, ...]:
     )
 
 
+def is_known(connection: Connection, chat: int) -> bool:
+    """Tell whether there is such a chat, the command line included."""
+    own = chat_schema.chats.c.id
+    found = connection.execute(select(own).where(own == chat)).first()
+    return chat == COMMAND_LINE or found is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Home:
     """The habits of a chat."""

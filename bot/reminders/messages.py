@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.messages import day
+from bot.phrases import capitalised
 
 _WEEKDAYS = (
     "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật",
@@ -118,3 +120,128 @@ STAGES = {
     "0": "đúng ngày đến hạn",
     "overdue": "mỗi tuần khi quá hạn",
 }
+ALONE = "nhắn riêng từng việc"
+
+ONE_MATTER = (
+    "Hãy chọn đúng một trong --agency, --plan, --task, --words, --all để nói muốn được "
+    "nhắc việc gì. Chưa có gì thay đổi."
+)
+NO_WORDS = (
+    "Từ khoá chưa có chữ hay số nào. Chưa có gì thay đổi. Hãy ghi từ cần theo dõi, ví "
+    "dụ “tập huấn”."
+)
+
+
+def unknown_task(task_id: str) -> str:
+    """Say that no current plan has this row."""
+    return (
+        f"Không kế hoạch nào có nhiệm vụ mang mã “{task_id}”. Chưa có gì thay đổi. Hãy "
+        "lấy mã ở cột “id” của `kehoach tasks --json`."
+    )
+
+
+def unknown_chat(number: int) -> str:
+    """Say that there is no such chat."""
+    return (
+        f"Không có nơi nhận số {number}. Chưa có gì thay đổi. Hãy bỏ --chat để nhắc ở "
+        "dòng lệnh, hoặc dùng số của một nơi đã nhắn cho bot."
+    )
+
+
+def unknown_stage(codes: str, known: list[str]) -> str:
+    """Say that a stage is none of those there are."""
+    return (
+        f"Không hiểu mốc nhắc “{codes}”. Chưa có gì thay đổi. Các mốc: "
+        f"{', '.join(known)}."
+    )
+
+
+def followed(label: str, tasks: int) -> str:
+    """Confirm a subscription."""
+    if not tasks:
+        return (
+            f"Đã theo dõi {label}. Hiện chưa có nhiệm vụ nào thuộc diện này; sẽ nhắc "
+            "khi có kế hoạch mới."
+        )
+    return f"Đã theo dõi {label}: {tasks} nhiệm vụ."
+
+
+def unfollowed(number: int) -> str:
+    """Confirm that a subscription is gone."""
+    return f"Đã bỏ theo dõi số {number}."
+
+
+def unknown_subscription(number: int) -> str:
+    """Say that there is no such subscription."""
+    return (
+        f"Không có đăng ký theo dõi số {number}. Chưa có gì thay đổi. Hãy gõ `kehoach "
+        "subscriptions` để xem danh sách."
+    )
+
+
+NO_SUBSCRIPTIONS = (
+    "Chưa có đăng ký theo dõi nào. Ví dụ, hãy gõ `kehoach subscriptions add --agency "
+    '"Sở Nội vụ"`.'
+)
+COLUMN_NUMBER = "Số"
+COLUMN_CHAT = "Nơi nhận"
+COLUMN_MATTER = "Theo dõi"
+COLUMN_STAGES = "Mốc nhắc"
+COLUMN_TASKS = "Nhiệm vụ"
+COLUMN_SINCE = "Từ ngày"
+COMMAND_LINE = "dòng lệnh"
+EVERY_STAGE = "mọi mốc"
+
+
+def chat_name(number: int) -> str:
+    """Name a chat by its number."""
+    return f"chat {number}"
+
+
+def matter(topic: str, label: str, role: str) -> str:
+    """Say what a subscription is about."""
+    if topic == "all":
+        return label
+    played = f" ({ROLES[role]})" if topic == "agency" else ""
+    return f"{TOPICS[topic]} {label}{played}"
+
+
+def stages_told(stages: Iterable[str], delivery: str) -> str:
+    """Say when a subscription reminds, and how when that is not the digest."""
+    wanted = [text for code, text in STAGES.items() if code in set(stages)]
+    said = EVERY_STAGE if len(wanted) == len(STAGES) else ", ".join(wanted)
+    return f"{said}; {ALONE}" if delivery == "alone" else said
+
+
+# --- The command line ---------------------------------------------------------------
+
+
+def nothing_due(on: date) -> str:
+    """Say that a day brings no reminder."""
+    return f"{capitalised(weekday(on))}, {day(on)}: không có nhắc việc nào."
+
+
+def sent(messages: int, tasks: int) -> str:
+    """Say how much was put on its way."""
+    return f"Đã gửi {messages} tin nhắn, nhắc {tasks} lượt nhiệm vụ."
+
+
+def rehearsed(first: date, last: date, messages: int, file: str) -> str:
+    """Say what a rehearsal wrote."""
+    return (
+        f"Diễn tập từ {day(first)} đến {day(last)}: {messages} tin nhắn, đã ghi vào "
+        f"{file}. Không gửi tin nào."
+    )
+
+
+REHEARSAL_OPTIONS = (
+    "Diễn tập cần đủ --from, --to và --send-to, và không đi cùng --as-of hay --dry-run. "
+    "Chưa gửi gì. Ví dụ: kehoach remind --from 2026-01-01 --to 2026-12-31 --send-to "
+    "nhac-viec.jsonl"
+)
+REHEARSAL_ORDER = "Ngày --to phải không sớm hơn ngày --from. Chưa gửi gì."
+
+
+def addressed(chat: str) -> str:
+    """Head a message of a dry run with where it would go."""
+    return f"[{chat}]"

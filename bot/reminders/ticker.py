@@ -65,14 +65,26 @@ def rehearse(
     *,
     first: datetime,
     last: datetime,
-) -> int:
-    """Run the clock from `first` to `last`, both inclusive; return how many messages."""
-    count = 0
+) -> None:
+    """Run the clock from `first` to `last`, both inclusive (aware)."""
     now: datetime | None = first
     while now is not None and now <= last:
-        count += len(tick(situation, followers, sink, now=now))
+        tick(situation, followers, sink, now=now)
         now = next_moment(followers, now)
-    return count
+
+
+def without_told(planned: Iterable[Planned], ledger: Ledger) -> tuple[Planned, ...]:
+    """Return the messages without what was told already; empty ones are left out."""
+    told = ledger.settled
+    lighter = (
+        replace(
+            message,
+            reminders=tuple(r for r in message.reminders if r.key not in told),
+            covered=tuple(key for key in message.covered if key not in told),
+        )
+        for message in planned
+    )
+    return tuple(message for message in lighter if message.reminders)
 
 
 def as_if_always_known(
@@ -80,7 +92,8 @@ def as_if_always_known(
 ) -> tuple[Situation, tuple[Follower, ...]]:
     """Let plans and subscriptions be known from a day on, for a rehearsal.
 
-    Deadlines before that day remind nobody, as on the day of a first ingest.
+    Deadlines before that day remind nobody, as on the day of a first ingest. What was
+    said about single tasks belongs to another time and is left out.
     """
     tasks = tuple(replace(task, known_since=since) for task in situation.tasks)
     chats = tuple(
@@ -89,6 +102,8 @@ def as_if_always_known(
             subscriptions=tuple(
                 replace(wish, since=since) for wish in follower.subscriptions
             ),
+            muted=frozenset(),
+            snoozes=(),
         )
         for follower in followers
     )
@@ -99,23 +114,49 @@ def as_if_always_known(
 
 
 @dataclass
-class FileSink:
-    """Writes each message as a line of JSON; forgets everything when it is dropped.
+class MemorySink:
+    """Keeps messages, and forgets everything when it is dropped: for rehearsals."""
+
+    settled: set[Key] = field(default_factory=set)
+    last_digests: dict[int, date] = field(default_factory=dict)
+    messages: list[Planned] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> MemorySink:
+        """Return a sink that knows what was told already."""
+        return cls(set(ledger.settled), dict(ledger.last_digests))
+
+    @property
+    def count(self) -> int:
+        """How many messages came."""
+        return len(self.messages)
+
+    def ledger(self) -> Ledger:
+        """Return what was told so far; it grows with the sink."""
+        return Ledger(self.settled, self.last_digests)
+
+    def deliver(self, planned: Planned, now: datetime) -> None:
+        """Keep a message."""
+        self.messages.append(planned)
+        self.settled.update(planned.keys, planned.covered)
+        if planned.delivery is Delivery.DIGEST:
+            self.last_digests[planned.chat] = planned.day
+
+
+class FileSink(MemorySink):
+    """Writes each message as a line of JSON too.
 
     A line holds `at` (ISO, in the zone of `now`), `chat`, `keys` and `covered` (lists of
     task, due, stage) and `text`.
     """
 
-    file: TextIO
-    settled: set[Key] = field(default_factory=set)
-    last_digests: dict[int, date] = field(default_factory=dict)
-
-    def ledger(self) -> Ledger:
-        """Return what was written so far; the sets grow with the file."""
-        return Ledger(self.settled, self.last_digests)
+    def __init__(self, file: TextIO) -> None:
+        super().__init__()
+        self._file = file
 
     def deliver(self, planned: Planned, now: datetime) -> None:
         """Write a message."""
+        super().deliver(planned, now)
         line = {
             "at": now.isoformat(),
             "chat": planned.chat,
@@ -123,10 +164,7 @@ class FileSink:
             "covered": [*map(_plain, planned.covered)],
             "text": to_text(page_of(planned)),
         }
-        self.file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self.settled |= {*planned.keys, *planned.covered}
-        if planned.delivery is Delivery.DIGEST:
-            self.last_digests[planned.chat] = planned.day
+        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def _plain(key: Key) -> dict[str, Any]:
