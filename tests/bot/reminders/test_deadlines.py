@@ -52,7 +52,8 @@ def test_a_printed_date_counts_outside_the_period_of_the_plan():
 
 
 @pytest.mark.parametrize(
-    "printed", ["Thường xuyên", "Thường xuyên trong năm", "Hằng ngày", "Từ tháng 3", "?"]
+    "printed",
+    ["Thường xuyên", "Thường xuyên trong năm", "Hằng ngày", "Từ tháng 3", "?"],
 )
 def test_what_has_no_end_has_no_deadline(printed):
     assert found(printed) == ()

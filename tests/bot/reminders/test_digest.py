@@ -134,7 +134,9 @@ def test_what_was_missed_on_friday_waits_over_the_weekend():
 
 
 def test_what_is_due_on_a_day_off_takes_the_rest_of_the_digest_with_it():
-    scene = situation(due_on(date(2021, 3, 27), "today"), due_on(date(2021, 4, 2), "late"))
+    scene = situation(
+        due_on(date(2021, 3, 27), "today"), due_on(date(2021, 4, 2), "late")
+    )
 
     assert said(due(scene, now="2021-03-27 07:30")) == [("today", "0"), ("late", "7")]
 
@@ -151,7 +153,10 @@ def test_a_swapped_saturday_has_its_digest():
 
 
 def test_plans_whose_deadlines_have_passed_remind_nobody():
-    old = [watched(f"Quý {q}", f"t{q}", known_since=date(2022, 5, 4)) for q in "I II III IV".split()]
+    old = [
+        watched(f"Quý {q}", f"t{q}", known_since=date(2022, 5, 4))
+        for q in ["I", "II", "III", "IV"]
+    ]
 
     assert due(situation(*old), now="2022-05-04 07:30") == ()
 
@@ -295,7 +300,9 @@ def test_a_snooze_of_a_task_that_was_done_or_is_gone_ends_silently():
     chat = snoozed("2021-03-31 14:00")
     done = frozenset({Done("t1", WEDNESDAY, f"chat:{CHAT}")})
 
-    assert due(situation(due_on(WEDNESDAY), done=done), chat, now="2021-03-31 14:00") == ()
+    assert (
+        due(situation(due_on(WEDNESDAY), done=done), chat, now="2021-03-31 14:00") == ()
+    )
     assert due(situation(), chat, now="2021-03-31 14:00") == ()
 
 
@@ -362,7 +369,9 @@ def test_chats_do_not_share_what_they_were_told():
     first, second = follower(), follower(chat=8)
     (message,) = due(scene, first, now="2021-03-31 07:30")
 
-    found = due(replace(scene, ledger=told(message)), first, second, now="2021-03-31 07:30")
+    found = due(
+        replace(scene, ledger=told(message)), first, second, now="2021-03-31 07:30"
+    )
 
     assert [m.chat for m in found] == [8]
 

@@ -47,7 +47,9 @@ AGAIN = st.builds(
 )
 
 
-def tasks_of(times: st.SearchStrategy[Timeframe]) -> st.SearchStrategy[list[WatchedTask]]:
+def tasks_of(
+    times: st.SearchStrategy[Timeframe],
+) -> st.SearchStrategy[list[WatchedTask]]:
     pairs = st.lists(st.tuples(times, DAYS | st.just(date.min)), max_size=4)
     return pairs.map(
         lambda rows: [
@@ -73,7 +75,9 @@ def chats(draw: st.DrawFn) -> Follower:
 
 # Hours from one tick to the next: minutes, days, and months of downtime.
 JUMPS = st.lists(st.floats(0.01, 30) | st.floats(30, 2000), max_size=25)
-ZONES = st.sampled_from([HANOI, ZoneInfo("America/New_York"), ZoneInfo("Pacific/Auckland")])
+ZONES = st.sampled_from(
+    [HANOI, ZoneInfo("America/New_York"), ZoneInfo("Pacific/Auckland")]
+)
 
 
 def run(
@@ -146,7 +150,7 @@ def walk(day: date, step: int) -> date:
 # --- Properties ---------------------------------------------------------------------
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(tasks_of(once()), chats(), JUMPS)
 def test_what_is_told_or_covered_is_what_is_due(tasks, chat, jumps):
     clock = moments(jumps)
@@ -159,7 +163,7 @@ def test_what_is_told_or_covered_is_what_is_due(tasks, chat, jumps):
     }
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(tasks_of(once() | AGAIN), chats(), JUMPS)
 def test_nothing_is_told_or_covered_twice(tasks, chat, jumps):
     messages, _ = run(tasks, chat, moments(jumps))
@@ -169,7 +173,7 @@ def test_nothing_is_told_or_covered_twice(tasks, chat, jumps):
     assert len({message.key for message in messages}) == len(messages)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(tasks_of(once() | AGAIN), chats(), JUMPS)
 def test_downtime_changes_when_things_are_told_and_not_what(tasks, chat, jumps):
     """Ticking every few hours settles the same keys as ticking at odd moments."""
@@ -183,8 +187,10 @@ def test_downtime_changes_when_things_are_told_and_not_what(tasks, chat, jumps):
     assert jumpy.settled == even.settled
 
 
-@settings(max_examples=100)
-@given(tasks_of(once() | AGAIN), chats(), JUMPS, st.lists(ZONES, min_size=26, max_size=26))
+@settings(max_examples=100, deadline=None)
+@given(
+    tasks_of(once() | AGAIN), chats(), JUMPS, st.lists(ZONES, min_size=26, max_size=26)
+)
 def test_a_chat_that_travels_is_told_nothing_twice(tasks, chat, jumps, zones):
     sink = MemorySink()
     for now, zone in zip(moments(jumps), zones, strict=False):
@@ -195,6 +201,7 @@ def test_a_chat_that_travels_is_told_nothing_twice(tasks, chat, jumps, zones):
     assert len(keys) == len(set(keys))
 
 
+@settings(deadline=None)
 @given(tasks_of(once() | AGAIN), chats(), JUMPS)
 def test_a_task_stands_at_most_once_in_what_is_told_at_one_moment(tasks, chat, jumps):
     sink = MemorySink()

@@ -65,7 +65,9 @@ def test_an_admin_swaps_a_day():
 def test_of_two_overrides_of_a_day_the_last_one_counts():
     day = date(2026, 1, 2)
 
-    assert Workdays.of([DayOverride(day, False), DayOverride(day, True)]).is_working(day)
+    assert Workdays.of([DayOverride(day, False), DayOverride(day, True)]).is_working(
+        day
+    )
 
 
 def test_a_day_of_tet_moves_out_of_it_both_ways():
