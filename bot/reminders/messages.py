@@ -236,7 +236,7 @@ def rehearsed(first: date, last: date, messages: int, file: str) -> str:
 
 REHEARSAL_OPTIONS = (
     "Diễn tập cần đủ --from, --to và --send-to, và không đi cùng --as-of hay --dry-run. "
-    "Chưa gửi gì. Ví dụ: kehoach remind --from 2026-01-01 --to 2026-12-31 --send-to "
+    "Chưa gửi gì. Ví dụ: kehoach remind --from 01/01/2026 --to 31/12/2026 --send-to "
     "nhac-viec.jsonl"
 )
 REHEARSAL_ORDER = "Ngày --to phải không sớm hơn ngày --from. Chưa gửi gì."

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import manual, messages
+from bot.reminders import manual as reminder_manual
+from bot.reminders import messages as reminders
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
@@ -123,6 +125,21 @@ EXAMPLES: dict[str, object] = {
     "inferred": 2,
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
+# What reminders are given besides.
+EXAMPLES |= {
+    "chat": "dòng lệnh",
+    "codes": "7, 5",
+    "days": 7,
+    "delivery": "alone",
+    "messages": 40,
+    "on": date(2021, 3, 20),
+    "spans": ["01/02/2021 – 28/02/2021"],
+    "stages": ["7", "0", "overdue"],
+    "tasks": 12,
+    "today": date(2021, 3, 24),
+    "topic": "agency",
+    "until": datetime(2021, 3, 29, 7, 30),  # noqa: DTZ001 (a printed time)
+}
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
     "cell_changed": {"old": "Sở Nội vụ", "new": "Sở Y tế"},
@@ -171,19 +188,24 @@ SPECIAL: dict[str, dict[str, object]] = {
     "same_day": {"issued": "26/02/2021"},
     "refusal": {"reason": "unknown_place"},
     "by_section": {"names": ["mục VII.4", "mục VII.5"]},
+    "followed": {"label": "cơ quan Sở Nội vụ (chủ trì)"},
+    "matter": {"label": "Sở Nội vụ"},
+    "rehearsed": {"file": "nhac-viec.jsonl"},
+    "unknown_stage": {"known": ["start", "30", "overdue"]},
     "tools_found": {"found": ["soffice"], "missing": ["tesseract"]},
 }
 
 
 def everything():
     lines = []
-    for module in (messages, manual):
+    for module in (messages, manual, reminders, reminder_manual):
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (
                 name.startswith("_")
                 or inspect.ismodule(value)
                 or inspect.isclass(value)
+                or getattr(value, "__module__", module.__name__) != module.__name__
             ):
                 continue
             if inspect.isfunction(value):

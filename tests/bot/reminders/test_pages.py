@@ -35,7 +35,9 @@ def test_a_digest_says_what_is_overdue_what_this_week_and_what_later():
         now="2021-03-29 07:30",
     )
 
-    assert said.startswith("Nhắc việc thứ Hai, 29/03/2021: 3 nhiệm vụ\n\nQuá hạn (1)\n1. Báo cáo")
+    assert said.startswith(
+        "Nhắc việc thứ Hai, 29/03/2021: 3 nhiệm vụ\n\nQuá hạn (1)\n1. Báo cáo"
+    )
     assert "\n\nĐến hạn trong tuần này (1)\n2. Tập huấn\n" in said
     assert "\n\nSắp tới (1)\n3. Sơ kết\n" in said
     assert "Hạn: 22/03/2021 (đã quá hạn 7 ngày; văn bản ghi “Chậm nhất" in said
@@ -69,7 +71,9 @@ def test_an_inferred_deadline_says_what_it_is_inferred_from(now, said):
 def test_an_ambiguous_deadline_comes_with_its_readings():
     reading = "“Trong tháng II/2021” có thể đọc là quý II hoặc tháng 2"
 
-    noted = text(watched("Trong tháng II/2021", ambiguous=reading), now="2021-06-30 07:30")
+    noted = text(
+        watched("Trong tháng II/2021", ambiguous=reading), now="2021-06-30 07:30"
+    )
     bare = text(watched("Trong tháng II/2021"), now="2021-06-30 07:30")
 
     assert f"Chưa chắc chắn: {reading}" in noted
@@ -100,7 +104,9 @@ def test_what_a_plan_says_is_escaped():
 
 
 def test_a_long_digest_is_split_between_tasks():
-    tasks = [due_on(date(2021, 3, 31), f"t{n}", content=f"Việc {n} 😀") for n in range(90)]
+    tasks = [
+        due_on(date(2021, 3, 31), f"t{n}", content=f"Việc {n} 😀") for n in range(90)
+    ]
 
     messages = html_messages(page(*tasks, now="2021-03-31 07:30"))
 

@@ -97,7 +97,9 @@ MONTHLY_REPORT = [
 ]
 
 
-def rehearsed(kehoach: Kehoach, first: str, last: str, file: Path) -> list[dict[str, Any]]:
+def rehearsed(
+    kehoach: Kehoach, first: str, last: str, file: Path
+) -> list[dict[str, Any]]:
     result = kehoach("remind", "--from", first, "--to", last, "--send-to", str(file))
     assert result.status == 0, result.err
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.chat.outgoing import Outgoing, Text
 from bot.reminders import store, wishes
 from bot.reminders.digest import due_reminders
 from bot.reminders.followers import QUIET, followers, is_known
@@ -25,7 +26,7 @@ from bot.reminders.stages import EVERY_STAGE, Stage
 from bot.reminders.ticker import OutboxSink, tick
 from bot.reminders.wishes import Wish
 from bot.reminders.workdays import DayOverride
-from index import chat_schema, reminder_schema
+from index import chat_schema, reminder_schema, schema
 from index.records import Hand
 from index.store import writing
 from retrieval.models import Role
@@ -194,7 +195,8 @@ def test_a_key_fits_into_the_outbox():
 
 
 def test_messages_go_to_the_outbox_and_those_of_the_command_line_are_said(connection):
-    put, spoken = [], []
+    put: list[Outgoing] = []
+    spoken: list[str] = []
     sink = OutboxSink(connection, put.append, spoken.append)
     chats = (follower(), follower(chat=COMMAND_LINE))
 
@@ -203,13 +205,14 @@ def test_messages_go_to_the_outbox_and_those_of_the_command_line_are_said(connec
 
     (outgoing,) = put
     assert (outgoing.chat_id, outgoing.key) == (CHAT, f"remind:{CHAT}:t1:20210331:0")
-    assert "<b>Nhắc việc" in outgoing.content.html
+    assert isinstance(outgoing.content, Text)
+    assert outgoing.content.html.startswith("<b>Nhắc việc")
     assert spoken[0].startswith("Nhắc việc")
     assert again == ()
 
 
 def test_a_long_digest_has_a_key_for_each_message(connection):
-    put = []
+    put: list[Outgoing] = []
     tasks = [due_on(WEDNESDAY, f"t{n}", content=f"Việc {n}") for n in range(60)]
 
     tick(
@@ -319,7 +322,7 @@ def test_nothing_of_a_chat_is_left_when_it_is_forgotten(connection):
 
     store.forget_chat(connection, CHAT)
 
-    tables = [t for t in reminder_schema.metadata.sorted_tables if "chat_id" in t.c]
+    tables = [t for t in schema.metadata.sorted_tables if "chat_id" in t.c]
     of_reminders = [t for t in tables if t.name in vars(reminder_schema)]
     left = {t.name: connection.execute(select(t)).all() for t in of_reminders}
     assert len(left) == 6
