@@ -14,7 +14,7 @@ from bot.commands.session import Session, Status, with_session
 from bot.reminders import manual, messages
 
 if TYPE_CHECKING:
-    from bot.reminders.desk import Following
+    from bot.reminders.desk import Following, Reminders
     from bot.reminders.models import Planned
 
 COLUMNS = (
@@ -220,7 +220,7 @@ def _preview(session: Session, as_of: date | None) -> int:
         console.say(("\n" if number else "") + heading)
         console.say(to_text(page_of(message)))
     if not planned:
-        _tell_nothing(reminders.following(), day)
+        _tell_nothing(reminders, day)
     return Status.ANSWERED if planned else Status.NOTHING
 
 
@@ -233,13 +233,17 @@ def _send(session: Session, as_of: date | None) -> int:
     if planned:
         console.tell(messages.sent(len(planned), _tasks(planned)))
     else:
-        _tell_nothing(reminders.following(), as_of or session.app.today())
+        _tell_nothing(reminders, as_of or session.app.today())
     return Status.ANSWERED if planned else Status.NOTHING
 
 
-def _tell_nothing(following: Sequence[Following], day: date) -> None:
-    told = messages.nothing_due(day) if following else messages.NO_SUBSCRIPTIONS
-    console.tell(told)
+def _tell_nothing(reminders: Reminders, day: date) -> None:
+    if not reminders.following():
+        console.tell(messages.NO_SUBSCRIPTIONS)
+        return
+    console.tell(messages.nothing_due(day))
+    if (after := reminders.next_after(day)) is not None:
+        console.tell(messages.next_due(after.day, len(after.reminders)))
 
 
 def _tasks(planned: Sequence[Planned]) -> int:

@@ -47,6 +47,9 @@ Put = Callable[["Connection", "Outgoing", datetime], None]
 RUN_UP = timedelta(days=70)
 """How long before a past day its rehearsal begins: longer than any stage waits."""
 
+SEASON = timedelta(days=92)
+"""How far a next reminder is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Following:
@@ -162,19 +165,31 @@ class Reminders:
         until then; a past one as if all plans and subscriptions had stood for long, and
         nobody had marked or put off anything.
         """
+        scene, sink = self._eve_of(day)
+        told = sink.count
+        self._run(scene, sink, self._moment(day), self._end_of(day))
+        return tuple(sink.messages[told:])
+
+    def next_after(self, day: date) -> Planned | None:
+        """Return the first message of the days after `day`; None for a season."""
+        first = day + timedelta(days=1)
+        scene, sink = self._eve_of(first)
+        told = sink.count
+        self._run(scene, sink, self._moment(first), self._end_of(first + SEASON))
+        return next(iter(sink.messages[told:]), None)
+
+    def _eve_of(self, day: date) -> tuple[Scene, MemorySink]:
+        """Return what is known when a day begins, and a sink that knows what was told."""
         scene, today = self.scene(), self._app.today()
-        sink = MemorySink.of(scene.situation.ledger)
-        begin = min(day, today)
         if day < today:
+            scene, sink = _always_known(scene, date.min), MemorySink()
             begin = day - RUN_UP
-            scene = _always_known(scene, date.min)
-            sink = MemorySink()
+        else:
+            sink, begin = MemorySink.of(scene.situation.ledger), today
         if begin < day:
             before = self._moment(day) - timedelta(seconds=1)
             self._run(scene, sink, self._moment(begin), before)
-        told = len(sink.messages)
-        self._run(scene, sink, self._moment(day), self._end_of(day))
-        return tuple(sink.messages[told:])
+        return scene, sink
 
     def rehearse(self, first: date, last: date, file: TextIO) -> int:
         """Write what the days from `first` to `last` would bring; return how many.

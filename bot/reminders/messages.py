@@ -221,6 +221,11 @@ def nothing_due(on: date) -> str:
     return f"{capitalised(weekday(on))}, {day(on)}: không có nhắc việc nào."
 
 
+def next_due(on: date, count: int) -> str:
+    """Say when the next reminder comes."""
+    return f"Lần nhắc tới: {weekday(on)}, {day(on)} ({count} nhiệm vụ)."
+
+
 def sent(messages: int, tasks: int) -> str:
     """Say how much was put on its way."""
     return f"Đã gửi {messages} tin nhắn, nhắc {tasks} lượt nhiệm vụ."

@@ -154,13 +154,14 @@ def test_a_day_to_come_is_told_as_if_nothing_changed(own_kehoach):
     assert "Hạn: 30/06/2028 (hôm nay" in result.out
 
 
-def test_a_day_without_reminders_says_so(own_kehoach):
+def test_a_day_without_reminders_says_so_and_when_the_next_comes(own_kehoach):
     follow(own_kehoach, "--all", "--stages", "7")
 
     result = own_kehoach("remind", "--as-of", "2026-06-20", "--dry-run")
 
     assert (result.status, result.out) == (1, "")
     assert "Thứ Bảy, 20/06/2026: không có nhắc việc nào." in result.err
+    assert "Lần nhắc tới: thứ Hai, 22/06/2026 (1 nhiệm vụ)." in result.err
 
 
 def test_without_subscriptions_nothing_is_reminded_of(kehoach):
