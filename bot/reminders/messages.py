@@ -79,6 +79,14 @@ def readings(printed: str, spans: list[str]) -> str:
     return f"“{printed}” cũng có thể đọc là {' hoặc '.join(spans)}"
 
 
+LABEL_FORMER_SOURCE = "Nguồn trước đây"
+
+
+def moved(due: date, printed: str) -> str:
+    """Say that a new version moved a deadline, and where it was."""
+    return f"hạn đã đổi; trước đây là {day(due)} (văn bản ghi “{printed}”)"
+
+
 LAST_REMINDER = "Đây là lần nhắc cuối cùng về hạn này."
 
 # --- Snoozing -----------------------------------------------------------------------

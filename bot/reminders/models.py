@@ -33,13 +33,28 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A new version of a plan that moved the deadline of a row.
+
+    `was` shows and cites the row as it stood before, `due` is the deadline it had then,
+    `on` the local day on which the new version was loaded, `version` its plan id.
+    """
+
+    was: RowItem
+    due: date
+    on: date
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class WatchedTask:
     """A task as reminders see it.
 
     `item` shows and cites it; `family` is that of its plan, the same for all versions;
     `validity` are the days that the plan is for; `known_since` is the local day on
     which the row first stood in the index, `date.min` when that is not known. `words`
-    is the folded text that subscriptions by words look at.
+    is the folded text that subscriptions by words look at. `move` tells that the
+    current version of the plan moved the deadline.
     """
 
     item: RowItem
@@ -49,6 +64,7 @@ class WatchedTask:
     known_since: date
     parties: tuple[Party, ...] = ()
     words: str = ""
+    move: Move | None = None
 
     @property
     def id(self) -> str:
@@ -186,12 +202,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A task to be reminded of now; `stage` is None when a snooze ran out."""
+    """A task to be reminded of now.
+
+    `stage` is None when a snooze ran out, or when the deadline moved: then `move` says
+    from where.
+    """
 
     task: WatchedTask
     deadline: Deadline
     stage: Stage | None
     key: Key
+    move: Move | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.reminders import messages
 from bot.reminders.models import Delivery, Planned, Reminder
 from bot.reminders.stages import OVERDUE_WEEKS, Stage
 from bot.sources import source_lines
+from retrieval.models import RowItem
 
 _INDENT = "   "
 CONTENT_WIDTH = 300  # characters of a task's content, and of its other cells
@@ -71,9 +72,15 @@ def _task_block(reminder: Reminder, today: date, *, number: int | None) -> Block
     lines.append(labelled(messages.LABEL_DUE, due, indent=_INDENT))
     for label, note in _notes(reminder):
         lines.append(labelled(label, note, indent=_INDENT))
-    (source,) = source_lines([item.citation])
-    lines.append(labelled(common.LABEL_SOURCE, source, indent=_INDENT))
+    lines.append(_source(item, common.LABEL_SOURCE))
+    if reminder.move is not None:
+        lines.append(_source(reminder.move.was, messages.LABEL_FORMER_SOURCE))
     return Block(tuple(lines))
+
+
+def _source(item: RowItem, label: str) -> Line:
+    (source,) = source_lines([item.citation])
+    return labelled(label, source, indent=_INDENT)
 
 
 def due_text(reminder: Reminder, today: date) -> str:
@@ -90,6 +97,9 @@ def due_text(reminder: Reminder, today: date) -> str:
 
 def _notes(reminder: Reminder) -> Iterator[tuple[str, str]]:
     item, deadline = reminder.task.item, reminder.deadline
+    if reminder.move is not None:
+        former = reminder.move.was.time_printed or ""
+        yield common.LABEL_NOTE, messages.moved(reminder.move.due, former)
     if item.ambiguous:
         yield common.LABEL_AMBIGUOUS, item.ambiguous
     elif deadline.readings:

@@ -139,7 +139,8 @@ def pending_of(
     """Return what a task has to say, None when that is nothing.
 
     That is its latest step, unless it was told; the earlier ones are covered. A task
-    that is put off says nothing until its moment, and then says so.
+    that is put off says nothing until its moment, and then says so. That its deadline
+    moved is told once, in place of a step.
     """
     if snooze is not None and view.now < snooze.until:
         return None
@@ -150,13 +151,17 @@ def pending_of(
     settled = view.situation.ledger.settled
     if ended is not None and ended.key not in settled:
         return Pending(ended, _untold(task, reached, view), alone=True, at_once=True)
+    alone = any(wish.delivery is Delivery.ALONE for wish in wishes)
+    moved = _moved(task, open_ones, wishes, view)
+    if moved is not None and moved.key not in settled:
+        return Pending(moved, _untold(task, reached, view), alone)
     if not reached or _key(task, reached[-1], view) in settled:
         return None
     last = reached[-1]
     return Pending(
         Reminder(task, last.deadline, last.step.stage, _key(task, last, view)),
         _untold(task, reached[:-1], view),
-        alone=any(wish.delivery is Delivery.ALONE for wish in wishes),
+        alone,
     )
 
 
@@ -193,13 +198,36 @@ def _untold(
     return tuple(key for key in keys if key not in view.situation.ledger.settled)
 
 
+def _current(open_ones: Sequence[Deadline], today: date) -> Deadline | None:
+    """Return the deadline that comes next, else the last one."""
+    coming = (deadline for deadline in open_ones if deadline.due >= today)
+    return next(coming, open_ones[-1] if open_ones else None)
+
+
+def _moved(
+    task: WatchedTask,
+    open_ones: Sequence[Deadline],
+    wishes: Sequence[Subscription],
+    view: View,
+) -> Reminder | None:
+    """Return the move of a deadline, for whoever followed the task before it moved."""
+    move, deadline = task.move, _current(open_ones, view.today)
+    if move is None or deadline is None or move.on > view.today:
+        return None
+    if not any(max(task.known_since, wish.since) <= move.on for wish in wishes):
+        return None
+    end = task.time.end if task.time else None  # of several deadlines one stays the key
+    code = f"moved-{move.version}"
+    key = Key(view.follower.chat, task.id, end or deadline.due, code)
+    return Reminder(task, deadline, None, key, move)
+
+
 def _ended(
     task: WatchedTask, snooze: Snooze, open_ones: Sequence[Deadline], view: View
 ) -> Reminder | None:
     """Return what a snooze put off; a deadline that moved meanwhile is told anew."""
-    same = [d for d in open_ones if d.due == snooze.due]
-    coming = [d for d in open_ones if d.due >= view.today]
-    deadline = next(iter((*same, *coming, *open_ones[-1:])), None)
+    same = (deadline for deadline in open_ones if deadline.due == snooze.due)
+    deadline = next(same, _current(open_ones, view.today))
     if deadline is None:
         return None
     code = f"snooze-{snooze.until.astimezone(UTC):%Y%m%d%H%M%S}"

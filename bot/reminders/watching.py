@@ -7,13 +7,14 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.reminders.deadlines import validity
-from bot.reminders.models import Party, WatchedTask
+from bot.reminders.models import Move, Party, WatchedTask
 from bot.reminders.subscriptions import folded_words
 from retrieval.models import Role
 
 if TYPE_CHECKING:
     from index.catalog import Reader
-    from index.records import TaskRow
+    from index.history import Former
+    from index.records import PlanRow, TaskRow
 
 
 def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
@@ -23,7 +24,7 @@ def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
         reader: One state of the index.
         zone: Whose days "known since" is told in.
     """
-    from index.history import first_loaded
+    from index.history import first_loaded, former_rows
     from index.participants import participants
     from retrieval.citing import Citer
 
@@ -31,6 +32,7 @@ def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
     citer = Citer(plans)
     bounds = {plan_id: validity(plan.header) for plan_id, plan in plans.items()}
     loaded = first_loaded(reader.connection)
+    former = former_rows(reader.connection)
     bodies = {
         task_id: tuple(Party(Role(body.role), body.key) for body in found)
         for task_id, found in participants(reader.connection).items()
@@ -44,6 +46,7 @@ def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
             _known_since(loaded, row.id, zone),
             bodies.get(row.id, ()),
             _words(row),
+            _move(row, plans[row.plan_id], former.get(row.id), zone),
         )
         for row in reader.tasks()
     )
@@ -54,6 +57,21 @@ def _known_since(
 ) -> date:
     at = loaded.get(task_id)
     return date.min if at is None else at.astimezone(zone).date()
+
+
+def _move(
+    row: TaskRow, plan: PlanRow, former: Former | None, zone: tzinfo
+) -> Move | None:
+    """Tell from where the current version moved the deadline of a row, if it did."""
+    from retrieval.citing import Citer
+
+    if former is None or plan.loaded_at is None:
+        return None
+    old, new = former.row.task.time, row.task.time
+    if old is None or old.end is None or (new is not None and new.end == old.end):
+        return None
+    was = Citer({former.plan.id: former.plan}).row(former.row)
+    return Move(was, old.end, plan.loaded_at.astimezone(zone).date(), plan.id)
 
 
 def _words(row: TaskRow) -> str:

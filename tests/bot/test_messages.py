@@ -131,6 +131,7 @@ EXAMPLES |= {
     "codes": "7, 5",
     "days": 7,
     "delivery": "alone",
+    "due": date(2021, 3, 31),
     "messages": 40,
     "on": date(2021, 3, 20),
     "spans": ["01/02/2021 – 28/02/2021"],

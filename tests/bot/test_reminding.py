@@ -182,15 +182,6 @@ def test_what_was_told_is_not_told_again(own_kehoach):
     assert (second.status, second.out) == (1, "")
 
 
-def test_a_first_ingest_of_old_plans_reminds_nobody(own_kehoach):
-    """The samples of 2025 were loaded after their deadlines, whatever the day is now."""
-    follow(own_kehoach, "--plan", "thi-dua-khen-thuong-thanh-lam-2025")
-
-    result = own_kehoach("remind")
-
-    assert (result.status, result.out) == (1, "")
-
-
 def test_reminders_of_a_chat_wait_in_the_outbox(own_kehoach, tmp_path):
     add_group(tmp_path)
     follow(own_kehoach, "--agency", "Sở Xây dựng", "--chat", "3")

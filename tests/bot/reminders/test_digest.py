@@ -12,6 +12,7 @@ from bot.reminders.models import (
     Delivery,
     Done,
     Ledger,
+    Move,
     QuietHours,
     Snooze,
     Topic,
@@ -312,6 +313,57 @@ def test_a_snooze_tells_the_deadline_that_took_the_place_of_the_old_one():
     (message,) = due(moved, snoozed("2021-03-31 14:00"), now="2021-03-31 14:00")
 
     assert message.reminders[0].deadline.due == date(2021, 4, 15)
+
+
+# --- Deadlines that move -------------------------------------------------------------
+
+
+def moved(to: date, on: date, **changes):
+    """A task whose deadline was 28/02/2021 before a new version was loaded."""
+    task = due_on(to, **changes)
+    was = due_on(date(2021, 2, 28)).item
+    return replace(task, move=Move(was, date(2021, 2, 28), on, 9))
+
+
+def test_that_a_deadline_moved_is_told_once_in_place_of_a_step():
+    task = moved(WEDNESDAY, on=date(2021, 3, 23))
+
+    assert stages_on(
+        task, "2021-03-24 07:30", "2021-03-25 07:30", "2021-03-26 07:30"
+    ) == [["moved-9"], [], ["3"]]
+
+
+def test_a_move_covers_the_steps_that_the_new_deadline_has_behind_it():
+    scene = situation(moved(WEDNESDAY, on=date(2021, 3, 23)))
+
+    (digest,) = due(scene, now="2021-03-24 07:30")
+
+    assert [key.stage for key in digest.covered] == ["30", "14", "7"]
+
+
+def test_who_subscribed_after_a_move_hears_the_steps_alone():
+    task = moved(WEDNESDAY, on=date(2021, 3, 23))
+    late = follower(subscription(since=date(2021, 3, 24)))
+
+    assert said(due(situation(task), late, now="2021-03-24 07:30")) == [("t1", "7")]
+
+
+def test_that_a_done_task_moved_is_no_news():
+    task = moved(WEDNESDAY, on=date(2021, 3, 23))
+    done = frozenset({Done("t1", date(2021, 2, 28), f"chat:{CHAT}")})
+
+    assert due(situation(task, done=done), now="2021-03-24 07:30") == ()
+
+
+def test_a_move_of_several_deadlines_is_told_once_all_year():
+    task = watched("Quý I, Quý III")
+    was = watched("Quý I, Quý II").item
+    task = replace(task, move=Move(was, date(2021, 6, 30), date(2021, 1, 5), 9))
+
+    days = ["2021-01-06", "2021-03-31", "2021-05-04", "2021-09-30"]
+    found = stages_on(task, *(f"{day} 07:30" for day in days))
+
+    assert found == [["moved-9"], ["0"], ["overdue-4"], ["0"]]
 
 
 # --- How ----------------------------------------------------------------------------

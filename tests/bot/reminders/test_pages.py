@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.page import to_html, to_text
 from bot.reminders.digest import due_reminders
-from bot.reminders.models import About, Delivery, Topic
+from bot.reminders.models import About, Delivery, Move, Topic
 from bot.reminders.pages import MESSAGE_UNITS, html_messages, page_of
+from tests.bot.builders import citation
 from tests.bot.reminders.builders import (
     at,
     due_on,
@@ -120,3 +122,23 @@ def test_a_short_digest_is_one_message():
     planned = page(due_on(date(2021, 3, 31)), now="2021-03-31 07:30")
 
     assert html_messages(planned) == (to_html(page_of(planned)),)
+
+
+def test_a_deadline_that_moved_is_told_with_both_sources():
+    before = watched("Quý I").item
+    was = replace(before, citation=citation(source="cu.txt", row="14"))
+    task = replace(
+        due_on(date(2021, 4, 15)),
+        move=Move(was, date(2021, 3, 31), date(2021, 3, 29), 9),
+    )
+
+    said = text(task, now="2021-03-30 07:30")
+
+    assert "Hạn: 15/04/2021 (còn 16 ngày; " in said
+    assert (
+        "Lưu ý: hạn đã đổi; trước đây là 31/03/2021 (văn bản ghi “Quý I”)\n"
+        "   Nguồn: Kế hoạch số 36/KH-UBND ngày 26/02/2021 (Hưng Yên), Phụ lục, STT 16, "
+        "dòng 126 — tệp 000.txt\n"
+        "   Nguồn trước đây: Kế hoạch số 36/KH-UBND ngày 26/02/2021 (Hưng Yên), Phụ lục, "
+        "STT 14, dòng 126 — tệp cu.txt"
+    ) in said
