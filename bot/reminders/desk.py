@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.chat.outgoing import Outgoing
+    from bot.reminders.store import KeptDay
+    from bot.reminders.workdays import DayOverride
+    from index.records import Hand
 
 Put = Callable[["Connection", "Outgoing", datetime], None]
 """Puts a message into the outbox at a moment (aware), within a transaction."""
@@ -114,10 +117,25 @@ class Reminders:
 
     def unfollow(self, subscription_id: int, chat: int | None = None) -> bool:
         """Delete a subscription; of this chat only, unless it is None."""
-        with self._app.reading():
-            pass  # an index of another schema is refused before it is written to
         with self._writing() as connection:
             return wishes.unsubscribe(connection, subscription_id, chat)
+
+    # --- Days off --------------------------------------------------------------------
+
+    def overrides(self) -> tuple[KeptDay, ...]:
+        """Return the days that are not what the calendar says, in order."""
+        with self._app.reading() as reader:
+            return store.overrides(reader.connection)
+
+    def override(self, override: DayOverride, *, by: Hand) -> None:
+        """Keep that a day is off, or worked; the last word on a day counts."""
+        with self._writing() as connection:
+            store.override_day(connection, override, by)
+
+    def clear_day(self, day: date) -> bool:
+        """Let a day be what the calendar says; tell whether anything was kept of it."""
+        with self._writing() as connection:
+            return store.clear_day(connection, day)
 
     # --- Sending ---------------------------------------------------------------------
 
@@ -217,6 +235,8 @@ class Reminders:
     def _writing(self) -> Iterator[Connection]:
         from index.store import open_engine, writing
 
+        with self._app.reading():
+            pass  # an index of another schema is refused before it is written to
         engine = open_engine(self._app.index_config.url)
         try:
             with writing(engine) as connection:

@@ -55,6 +55,37 @@ Ví dụ:
   kehoach remind --as-of 2021-03-24 --dry-run
   kehoach remind --from 2021-01-01 --to 2021-12-31 --send-to nhac-viec.jsonl
 """
+WORKDAYS = """Xem và ghi những ngày khác lịch chung: hoán đổi ngày làm việc, nghỉ thêm.
+
+Lịch chung gồm thứ Bảy, Chủ nhật, ngày lễ, Tết và ngày nghỉ bù. Nhắc việc rơi vào ngày
+nghỉ được nhắc vào ngày làm việc trước đó.
+
+\b
+Ví dụ:
+  kehoach workdays
+  kehoach workdays off 2026-01-02 --note "hoán đổi cho 10/01"
+  kehoach workdays on 2026-01-10
+"""
+WORKDAYS_OFF = """Ghi một ngày là ngày nghỉ.
+
+\b
+Ví dụ:
+  kehoach workdays off 2026-01-02 --note "hoán đổi cho 10/01"
+"""
+WORKDAYS_ON = """Ghi một ngày là ngày làm việc.
+
+\b
+Ví dụ:
+  kehoach workdays on 2026-01-10
+"""
+WORKDAYS_CLEAR = """Bỏ điều đã ghi về một ngày; ngày ấy lại theo lịch chung.
+
+\b
+Ví dụ:
+  kehoach workdays clear 2026-01-10
+"""
+OPTION_NOTE = "Lý do."
+OPTION_BY = "Người ghi; không có thì là người đang đăng nhập máy."
 OPTION_AGENCY = "Theo một cơ quan, ví dụ “Sở Nội vụ” hoặc SNV."
 OPTION_ROLE = "Vai trò của cơ quan: chủ trì, phối hợp, hoặc cả hai."
 OPTION_PLAN = "Theo một kế hoạch: số, tệp, nơi ban hành, năm, hoặc #mã."

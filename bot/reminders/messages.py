@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.messages import day
-from bot.phrases import capitalised
 
 _WEEKDAYS = (
     "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật",
@@ -226,7 +225,8 @@ def stages_told(stages: Iterable[str], delivery: str) -> str:
 
 def nothing_due(on: date) -> str:
     """Say that a day brings no reminder."""
-    return f"{capitalised(weekday(on))}, {day(on)}: không có nhắc việc nào."
+    name = weekday(on)
+    return f"{name[:1].upper()}{name[1:]}, {day(on)}: không có nhắc việc nào."
 
 
 def next_due(on: date, count: int) -> str:
@@ -258,3 +258,31 @@ REHEARSAL_ORDER = "Ngày --to phải không sớm hơn ngày --from. Chưa gửi
 def addressed(chat: str) -> str:
     """Head a message of a dry run with where it would go."""
     return f"[{chat}]"
+
+
+# --- Days off and days worked --------------------------------------------------------
+
+COLUMN_DAY = "Ngày"
+COLUMN_KIND = "Loại"
+COLUMN_NOTE = "Ghi chú"
+COLUMN_AUTHOR = "Người ghi"
+DAY_KINDS = {"off": "nghỉ", "working": "làm việc"}
+NO_OVERRIDES = (
+    "Chưa ghi ngày nào khác lịch chung. Lịch chung gồm thứ Bảy, Chủ nhật, các ngày lễ, "
+    "Tết và ngày nghỉ bù."
+)
+
+
+def day_kept(value: date, kind: str) -> str:
+    """Confirm what a day now counts as."""
+    return f"Đã ghi: {weekday(value)}, {day(value)} là ngày {DAY_KINDS[kind]}."
+
+
+def day_cleared(value: date, kind: str) -> str:
+    """Confirm that a day is again what the calendar says."""
+    return f"Đã bỏ: {weekday(value)}, {day(value)} lại là ngày {DAY_KINDS[kind]}."
+
+
+def day_unknown(value: date) -> str:
+    """Say that nothing was kept about a day."""
+    return f"Chưa ghi gì về ngày {day(value)}. Chưa có gì thay đổi."

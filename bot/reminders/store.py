@@ -7,7 +7,8 @@ through `index.store.writing`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
@@ -83,6 +84,30 @@ def override_day(connection: Connection, override: DayOverride, by: Hand) -> Non
     )
 
 
+def clear_day(connection: Connection, day: date) -> bool:
+    """Let a day be what the calendar says; tell whether anything was kept about it."""
+    own = schema.day_overrides
+    return connection.execute(delete(own).where(own.c.day == day)).rowcount > 0
+
+
+def overrides(connection: Connection) -> tuple[KeptDay, ...]:
+    """Return the days that are not what the calendar says, in order."""
+    own = schema.day_overrides.c
+    found = connection.execute(select(schema.day_overrides).order_by(own.day))
+    return tuple(
+        KeptDay(DayOverride(row.day, row.working, row.note), row.made_by)
+        for row in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDay:
+    """A day that is not what the calendar says, and who said so."""
+
+    override: DayOverride
+    author: str
+
+
 def _put(
     connection: Connection, table: Table, keys: Mapping[str, Any], **values: Any
 ) -> None:
@@ -97,9 +122,7 @@ def _put(
 
 def workdays(connection: Connection) -> Workdays:
     """Return the calendar with the days that an admin changed."""
-    own = schema.day_overrides.c
-    found = connection.execute(select(own.day, own.working, own.note))
-    return Workdays.of(DayOverride(*row) for row in found)
+    return Workdays.of(kept.override for kept in overrides(connection))
 
 
 def done(connection: Connection) -> frozenset[Done]:

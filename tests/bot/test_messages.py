@@ -189,6 +189,8 @@ SPECIAL: dict[str, dict[str, object]] = {
     "same_day": {"issued": "26/02/2021"},
     "refusal": {"reason": "unknown_place"},
     "by_section": {"names": ["mục VII.4", "mục VII.5"]},
+    "day_cleared": {"kind": "off"},
+    "day_kept": {"kind": "working"},
     "followed": {"label": "cơ quan Sở Nội vụ (chủ trì)"},
     "matter": {"label": "Sở Nội vụ"},
     "rehearsed": {"file": "nhac-viec.jsonl"},
