@@ -44,6 +44,15 @@ subscriptions = Table(
     sqlite_autoincrement=True,
 )
 
+# One row, id 1: raised by whatever changes what is due, so that a ticker need not look
+# at everything every half a minute.
+reminder_state = Table(
+    "reminder_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+)
+
 # When and where a chat wants its digest; None is the user's choice, or the default.
 reminder_settings = Table(
     "reminder_settings",

@@ -20,7 +20,9 @@ from bot.reminders.models import (
     Ledger,
     Planned,
     Situation,
+    WatchedTask,
 )
+from bot.reminders.revision import revision
 from bot.reminders.stages import EVERY_STAGE, Stage
 from bot.reminders.subscriptions import matches
 from bot.reminders.ticker import (
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from bot.chat.outgoing import Outgoing
     from bot.reminders.store import KeptDay
     from bot.reminders.workdays import DayOverride
+    from index.catalog import Reader
     from index.records import Hand
 
 Put = Callable[["Connection", "Outgoing", datetime], None]
@@ -70,11 +73,26 @@ class Scene:
     followers: tuple[Follower, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The generation of the index, and the revision of what chats want."""
+
+    generation: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    generation: int
+    tasks: tuple[WatchedTask, ...]
+
+
 class Reminders:
     """The verbs, on the index of an app."""
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._watched: _Watched | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -108,7 +126,7 @@ class Reminders:
     def following(self, chat: int | None = None) -> tuple[Following, ...]:
         """Return the subscriptions of a chat, of all when None, oldest first."""
         with self._app.reading() as reader:
-            tasks = watched_tasks(reader, self.zone)
+            tasks = self._tasks(reader)
             owned = wishes.subscriptions(reader.connection, self.zone, chat)
         return tuple(
             Following(item, sum(matches(item.subscription, task) for task in tasks))
@@ -144,12 +162,28 @@ class Reminders:
         with self._app.reading() as reader:
             connection = reader.connection
             situation = Situation(
-                watched_tasks(reader, self.zone),
+                self._tasks(reader),
                 store.workdays(connection),
                 store.done(connection),
                 store.ledger(connection),
             )
             return Scene(situation, followers(connection, self.zone))
+
+    def _tasks(self, reader: Reader) -> tuple[WatchedTask, ...]:
+        """The tasks of this generation of the index, made once."""
+        if self._watched is None or self._watched.generation != reader.generation:
+            tasks = watched_tasks(reader, self.zone)
+            self._watched = _Watched(reader.generation, tasks)
+        return self._watched.tasks
+
+    def stamp(self) -> Stamp:
+        """Return what tells whether anything that decides what is due has changed."""
+        with self._app.reading() as reader:
+            return Stamp(reader.generation, revision(reader.connection))
+
+    def now(self) -> datetime:
+        """Return the time, in the zone of the settings."""
+        return self._app.now()
 
     def send(
         self, put: Put, say: Callable[[str], None], *, day: date | None = None
@@ -164,17 +198,28 @@ class Reminders:
             day: Another day than now, whole, as `due_on` tells it; what was ever told
                 is left out.
         """
-        now = self._app.now()
-        scene = self.scene() if day is None else None
-        planned = () if day is None else self.due_on(day)
-        with self._writing() as connection:
-            sink = OutboxSink(connection, lambda out: put(connection, out, now), say)
-            if scene is not None:
-                return tick(scene.situation, scene.followers, sink, now=now)
+        if day is None:
+            return self.tell(self.scene(), put, say)
+        planned = self.due_on(day)
+        with self._sink(put, say) as sink:
             untold = without_told(planned, sink.ledger())
             for message in untold:
-                sink.deliver(message, now)
+                sink.deliver(message, self._app.now())
             return untold
+
+    def tell(
+        self, scene: Scene, put: Put, say: Callable[[str], None]
+    ) -> tuple[Planned, ...]:
+        """Send what is due now, as `send` does, to a scene that was read before."""
+        with self._sink(put, say) as sink:
+            now = self._app.now()
+            return tick(scene.situation, scene.followers, sink, now=now)
+
+    @contextmanager
+    def _sink(self, put: Put, say: Callable[[str], None]) -> Iterator[OutboxSink]:
+        now = self._app.now()
+        with self._writing() as connection:
+            yield OutboxSink(connection, lambda out: put(connection, out, now), say)
 
     def due_on(self, day: date) -> tuple[Planned, ...]:
         """Return what is sent on a whole day; nothing is sent or kept.

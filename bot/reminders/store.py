@@ -22,6 +22,7 @@ from bot.reminders.models import (
     Snooze,
     unit_of_chat,
 )
+from bot.reminders.revision import raise_revision
 from bot.reminders.workdays import DayOverride, Workdays
 from index import reminder_schema as schema
 from index.records import Hand
@@ -32,12 +33,14 @@ from index.rows import to_utc
 
 def mark_done(connection: Connection, done: Done, by: Hand) -> None:
     """Keep that a unit has done a task; a second time changes nothing."""
+    raise_revision(connection)
     values = {"task_id": done.task, "unit": done.unit, "due": done.due}
     _put(connection, schema.task_done, values, done_by=by.name, done_at=to_utc(by.at))
 
 
 def undo_done(connection: Connection, done: Done) -> None:
     """Forget that a unit has done a task."""
+    raise_revision(connection)
     own = schema.task_done.c
     connection.execute(
         delete(schema.task_done).where(
@@ -48,6 +51,7 @@ def undo_done(connection: Connection, done: Done) -> None:
 
 def snooze(connection: Connection, chat: int, wanted: Snooze) -> None:
     """Put a task off in a chat; a snooze before is forgotten."""
+    raise_revision(connection)
     _put(
         connection,
         schema.snoozes,
@@ -59,12 +63,14 @@ def snooze(connection: Connection, chat: int, wanted: Snooze) -> None:
 
 def mute(connection: Connection, chat: int, task: str, at: datetime) -> None:
     """Let a chat hear no more of a task."""
+    raise_revision(connection)
     keys = {"chat_id": chat, "task_id": task}
     _put(connection, schema.mutes, keys, muted_at=to_utc(at))
 
 
 def unmute(connection: Connection, chat: int, task: str) -> None:
     """Let a chat hear of a task again, at its next step."""
+    raise_revision(connection)
     own = schema.mutes.c
     connection.execute(
         delete(schema.mutes).where(own.chat_id == chat, own.task_id == task)
@@ -73,6 +79,7 @@ def unmute(connection: Connection, chat: int, task: str) -> None:
 
 def override_day(connection: Connection, override: DayOverride, by: Hand) -> None:
     """Keep that a day is off, or worked; what was said of it before is forgotten."""
+    raise_revision(connection)
     _put(
         connection,
         schema.day_overrides,
@@ -86,6 +93,7 @@ def override_day(connection: Connection, override: DayOverride, by: Hand) -> Non
 
 def clear_day(connection: Connection, day: date) -> bool:
     """Let a day be what the calendar says; tell whether anything was kept about it."""
+    raise_revision(connection)
     own = schema.day_overrides
     return connection.execute(delete(own).where(own.c.day == day)).rowcount > 0
 
@@ -184,6 +192,7 @@ _OF_CHATS = (
 
 def forget_chat(connection: Connection, chat: int) -> None:
     """Delete everything that is kept for a chat."""
+    raise_revision(connection)
     for table in _OF_CHATS:
         connection.execute(delete(table).where(table.c.chat_id == chat))
     own = schema.task_done

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from bot.reminders.models import About, Delivery, Subscription, Topic
+from bot.reminders.revision import raise_revision
 from bot.reminders.stages import EVERY_STAGE, Stage
 from index import reminder_schema as schema
 from index.rows import from_utc, to_utc
@@ -33,6 +34,7 @@ def subscribe(connection: Connection, wish: Wish, at: datetime) -> int:
     One about the same matter gets the new stages and delivery, and stays as old as it
     was: what was told is not told again.
     """
+    raise_revision(connection)
     about = wish.about
     own = schema.subscriptions.c
     same = {
@@ -63,6 +65,7 @@ def subscribe(connection: Connection, wish: Wish, at: datetime) -> int:
 
 def unsubscribe(connection: Connection, subscription_id: int, chat: int | None) -> bool:
     """Delete a subscription; of this chat only, unless it is None. Tell whether it was."""
+    raise_revision(connection)
     own = schema.subscriptions.c
     query = delete(schema.subscriptions).where(own.id == subscription_id)
     if chat is not None:

@@ -64,6 +64,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_reminder_settings")),
     )
     op.create_table(
+        "reminder_state",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_state")),
+    )
+    op.create_table(
         "snoozes",
         sa.Column("chat_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("task_id", sa.String(length=24), nullable=False),

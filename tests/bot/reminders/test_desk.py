@@ -2,77 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-
-from bot.app import App
 from bot.reminders import store
-from bot.reminders.desk import Reminders
 from bot.reminders.matter import Asked
-from bot.reminders.models import COMMAND_LINE, Planned
-from bot.settings import Settings
-from index.refresh import Wishes
+from bot.reminders.models import COMMAND_LINE
 from retrieval.models import Role
 from tests.bot.reminders.builders import at
-
-SAMPLES = Path(__file__).parents[3] / "corpus" / "samples"
-REFORM = (SAMPLES / "cai-cach-hanh-chinh-2026.txt").read_text("utf-8")
-
-
-class Office:
-    """An app with its own clock and folder, the plan on reform, and what was said."""
-
-    def __init__(self, folder: Path) -> None:
-        self.clock = at("2026-01-05 09:00")
-        self.said: list[str] = []
-        self._file = folder / "cai-cach.txt"
-        settings = Settings(
-            data=folder / "data",
-            database_url=f"sqlite:///{folder / 'data' / 'kehoach.db'}",
-            embedder="hashing",
-        )
-        self.app = App(settings, now=lambda: self.clock)
-        self.desk = Reminders(self.app)
-
-    def load(self, text: str) -> None:
-        self._file.write_text(text, "utf-8")
-        wishes = Wishes(by=self.app.hand("Lan"))
-        (outcome,) = self.app.refresh([self._file], wishes=wishes).files
-        assert outcome.plan is not None
-
-    def at(self, moment: str) -> tuple[Planned, ...]:
-        """Send what is due at a moment."""
-        self.clock = at(moment)
-        return self.desk.send(lambda *_: None, self.said.append)
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """A folder in which the plan was loaded on 05/01/2026."""
-    folder = tmp_path_factory.mktemp("office")
-    office = Office(folder)
-    office.load(REFORM)
-    office.app.close()
-    return folder
-
-
-@pytest.fixture
-def office(loaded, tmp_path):
-    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
-    office = Office(tmp_path)
-    yield office
-    office.app.close()
+from tests.bot.reminders.office import REFORM, Office, stages
 
 
 def follow_finance(office: Office) -> None:
     office.desk.follow(Asked(agency="Sở Tài chính", role=Role.LEAD))
-
-
-def stages(planned: tuple[Planned, ...]) -> list[str]:
-    return [key.stage for message in planned for key in message.keys]
 
 
 def test_what_is_due_is_sent_once(office):
@@ -108,7 +49,7 @@ def test_after_downtime_there_is_one_digest(office):
 def test_a_new_version_that_moves_a_deadline_is_told_once_with_both_sources(office):
     follow_finance(office)
     office.clock = at("2026-03-02 10:00")
-    office.load(REFORM.replace("Trước ngày 15/12/2026", "Trước ngày 20/11/2026"))
+    office.reload("Trước ngày 15/12/2026", "Trước ngày 20/11/2026")
 
     told = office.at("2026-03-03 07:30")
     again = office.at("2026-03-04 07:30")
@@ -124,7 +65,7 @@ def test_a_new_version_that_moves_a_deadline_is_told_once_with_both_sources(offi
 def test_the_new_deadline_of_a_version_is_the_one_that_is_reminded_of(office):
     follow_finance(office)
     office.clock = at("2026-03-02 10:00")
-    office.load(REFORM.replace("Trước ngày 15/12/2026", "Trước ngày 20/11/2026"))
+    office.reload("Trước ngày 15/12/2026", "Trước ngày 20/11/2026")
     office.at("2026-11-18 07:30")
 
     dues = {key.due for m in office.at("2026-11-19 07:30") for key in m.keys}
