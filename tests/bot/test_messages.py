@@ -13,6 +13,8 @@ import pytest
 
 from bot import manual, messages
 from bot.exports import messages as exports
+from bot.reminders import manual as reminder_manual
+from bot.reminders import messages as reminders
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
@@ -145,6 +147,22 @@ EXAMPLES |= {
     "when": "30/09/2021",
     "done": 4,
 }
+# What reminders are given besides.
+EXAMPLES |= {
+    "chat": "dòng lệnh",
+    "codes": "7, 5",
+    "days": 7,
+    "delivery": "alone",
+    "due": date(2021, 3, 31),
+    "messages": 40,
+    "on": date(2021, 3, 20),
+    "spans": ["01/02/2021 – 28/02/2021"],
+    "stages": ["7", "0", "overdue"],
+    "tasks": 12,
+    "today": date(2021, 3, 24),
+    "topic": "agency",
+    "until": datetime(2021, 3, 29, 7, 30),  # noqa: DTZ001 (a printed time)
+}
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
     "tally": {"counts": {"done": 4, "overdue": 1}},
@@ -201,13 +219,19 @@ SPECIAL: dict[str, dict[str, object]] = {
     "same_day": {"issued": "26/02/2021"},
     "refusal": {"reason": "unknown_place"},
     "by_section": {"names": ["mục VII.4", "mục VII.5"]},
+    "day_cleared": {"kind": "off"},
+    "day_kept": {"kind": "working"},
+    "followed": {"label": "cơ quan Sở Nội vụ (chủ trì)"},
+    "matter": {"label": "Sở Nội vụ"},
+    "rehearsed": {"file": "nhac-viec.jsonl"},
+    "unknown_stage": {"known": ["start", "30", "overdue"]},
     "tools_found": {"found": ["soffice"], "missing": ["tesseract"]},
 }
 
 
 def everything():
     lines = []
-    for module in (messages, manual, exports):
+    for module in (messages, manual, exports, reminders, reminder_manual):
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (

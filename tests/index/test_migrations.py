@@ -110,6 +110,7 @@ def test_the_migrations_speak_postgresql(capsys):
             "m0002_versions",
             "m0003_question_log",
             "m0004_people_and_messages",
+            "m0005_reminders",
         ):
             import_module(f"index.migrations.versions.{name}").upgrade()
 
@@ -118,3 +119,4 @@ def test_the_migrations_speak_postgresql(capsys):
     assert "CREATE TABLE corrections" in said
     assert "CREATE TABLE ratings" in said
     assert "CREATE TABLE outbox" in said
+    assert "CREATE TABLE reminded" in said

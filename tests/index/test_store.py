@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import IncompatibleIndexError
-from index import chat_schema, schema
+from index import chat_schema, reminder_schema, schema
 from index.backup import KEPT_BACKUPS, backup
 from index.store import (
     open_engine,
@@ -37,11 +37,13 @@ def url(file: Path) -> str:
 def test_the_migrations_make_the_tables_of_the_schema(url):
     upgrade(url)
 
+    faces = {chat_schema.users.name, reminder_schema.subscriptions.name}
+    assert faces <= set(schema.metadata.tables)
     engine = open_engine(url)
     with engine.connect() as connection:
         options = {"compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, chat_schema.users.metadata) == []
+        assert compare_metadata(context, schema.metadata) == []
         assert schema_version(connection) == schema.SCHEMA_VERSION
     engine.dispose()
 
