@@ -176,6 +176,38 @@ class App:
             Feedback(self).keep(answer)
         return answer
 
+    def answer_at(
+        self,
+        at: datetime,
+        question: str,
+        *,
+        unit: str | None = None,
+        context: Context | None = None,
+        plan_ids: tuple[int, ...] = (),
+    ) -> Answer:
+        """Answer as of a moment, and keep nothing: the next page of an answer, say.
+
+        Args:
+            at: When it was asked, aware; its day in the zone of the settings is today.
+            question: As typed.
+            unit: The asker's own body; None when unknown.
+            context: What `remember` returned for the question before.
+            plan_ids: The plans that the asker chose; () when the question tells.
+        """
+        _limit_threads(1)
+        return self._answerer().ask(
+            question,
+            as_of=self.day_of(at),
+            unit=unit,
+            context=context,
+            now=at,
+            plan_ids=plan_ids,
+        )
+
+    def day_of(self, at: datetime) -> date:
+        """Return the day that it is at a moment, in the zone of the settings."""
+        return at.astimezone(ZoneInfo(self.settings.timezone)).date()
+
     def now(self) -> datetime:
         """Return the time, in the zone of the settings."""
         return self._now()

@@ -14,11 +14,11 @@ from itertools import chain, groupby
 from bot.chat import messages
 from bot.chat.lengths import shortened, split_block, units_of
 from bot.items import Budget
-from bot.page import Block, Part, Piece, Style, to_html
+from bot.page import Block, Part, Piece, Style, headed_lines, to_html
 from bot.render import page_of, source_block
-from retrieval.models import Answer, Citation, Item, RowItem
+from retrieval.models import Answer, Citation, Item, Reason, RowItem
 
-ROOM = 3600  # units of a letter; Telegram takes 4096, and counting is ours
+ROOM = 2800  # units of a letter, to be seen at one glance; Telegram takes 4096
 # Parts that every letter repeats; longer ones are said once, in the course of the text.
 HEAD_ROOM, TITLE_ROOM, NOTES_ROOM = 600, 400, 700
 SOURCES_ROOM = 1200  # of the sources of one block
@@ -65,10 +65,22 @@ class _Frame:
     notes: tuple[Block, ...]
 
 
-def letters_of(answer: Answer) -> tuple[Letter, ...]:
-    """Return the letters that say an answer, at least one."""
+# What the reader has to do differs from what one does at the command line.
+_REFUSALS = {
+    Reason.UNKNOWN_UNIT: messages.UNKNOWN_UNIT,
+    Reason.NO_PLANS: messages.NO_PLANS,
+    Reason.NO_QUESTION: messages.NO_QUESTION,
+}
+
+
+def letters_of(answer: Answer, prefaces: Sequence[str] = ()) -> tuple[Letter, ...]:
+    """Return the letters that say an answer, at least one; `prefaces` go first."""
     numbers = {id(item): n for n, item in enumerate(answer.items, 1)}
-    return pages_of(page_of(answer, WHOLE), numbers)
+    first = [Block(((Piece(said, Style.FAINT),),), Part.HEAD) for said in prefaces]
+    refusal = _REFUSALS.get(answer.reason) if answer.reason else None
+    if refusal:
+        return pages_of([*first, Block(headed_lines(refusal), Part.HEAD)])
+    return pages_of([*first, *page_of(answer, WHOLE)], numbers)
 
 
 def pages_of(
@@ -214,7 +226,8 @@ def _laid_out(
     blocks = [] if opened else [*frame.head]
     for (title, remark), section in groupby(part, lambda f: (f.title, f.remark)):
         own = [framed.block for framed in section]
-        blocks += [*title, replace(own[0], tight=False), *own[1:], *remark]
+        first = replace(own[0], tight=own[0].quoted and bool(title))
+        blocks += [*title, first, *own[1:], *remark]
     blocks += frame.notes
     blocks += _sources(blocks)
     if pages > 1:

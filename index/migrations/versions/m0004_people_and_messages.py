@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the tables of people and of what is said to them."""
+    op.add_column("ratings", sa.Column("rater", sa.String(length=16), nullable=True))
     op.create_table(
         "chats",
         sa.Column("id", sa.Integer(), nullable=False),
