@@ -299,6 +299,16 @@ class App:
                 )
             )
 
+    def listed(self, task_ids: Iterable[str]) -> tuple[ListedTask, ...]:
+        """Return the tasks with these ids in this order, without those gone since.
+
+        An answer's rows carry such ids: `RowItem.task_id`.
+        """
+        with self.reading() as reader:
+            plans = {plan.id: plan for plan in reader.plans()}
+            rows = map(reader.task, dict.fromkeys(task_ids))
+            return tuple(ListedTask(plans[row.plan_id], row) for row in rows if row)
+
     def window(self, days: int, as_of: date | None = None) -> tuple[date, date]:
         """Return the first and last day of the next `days` days, both inclusive."""
         first = as_of or self.today()

@@ -13,6 +13,7 @@ from bot.commands import (
     asking,
     correcting,
     evaluating,
+    exporting,
     indexing,
     listing,
     questions,
@@ -55,6 +56,7 @@ cli.add_command(asking.ask)
 cli.add_command(listing.tasks)
 cli.add_command(listing.plans)
 cli.add_command(listing.upcoming)
+cli.add_command(exporting.export)
 cli.add_command(indexing.refresh)
 cli.add_command(indexing.remove)
 cli.add_command(correcting.correct)

@@ -61,6 +61,20 @@ def say(text: str) -> None:
         raise ReaderGone from error
 
 
+def write(content: bytes) -> None:
+    """Write a file to stdout as it is.
+
+    Raises:
+        ReaderGone: the other end of the pipe was closed.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
 def tell(text: str) -> None:
     """Write a line for the person to stderr."""
     click.echo(inert(text), err=True)
@@ -181,3 +195,30 @@ class DateParam(click.ParamType[date]):
             return read_date(value)
         except ValueError:
             self.fail(messages.bad_date(value), param, ctx)
+
+
+# 03/2026, 3-2026, 2026-03
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
+
+
+class MonthParam(click.ParamType[date]):
+    """A month on the command line, as its first day."""
+
+    name = "THÁNG"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the first day, or fail with how months are written."""
+        if isinstance(value, date):
+            return value
+        text = value.strip()
+        match = _MONTH_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+        if (
+            match is None
+            or not 1 <= int(match["month"]) <= 12
+            or int(match["year"]) < 1
+        ):
+            self.fail(messages.bad_month(value), param, ctx)
+        return date(int(match["year"]), int(match["month"]), 1)

@@ -156,6 +156,22 @@ Ví dụ:
   kehoach upcoming --days 14 --agency "Sở Tài chính" --as-of 20/03/2021
 """
 
+EXPORT = """Xuất nhiệm vụ ra tệp Excel, CSV, lịch, ảnh hoặc JSON.
+
+Đuôi của TỆP cho biết định dạng: .xlsx, .csv, .ics, .png, .json; “-” là in ra (csv, ics,
+json). Tệp đã có thì không bị ghi đè, trừ khi thêm --force. Lịch chỉ có các nhiệm vụ có
+ngày đến hạn; lệnh nói còn bao nhiêu nhiệm vụ không có. Ảnh chia thành nhiều trang khi
+dài: xem --page.
+
+\b
+Ví dụ:
+  kehoach export --to nhiem-vu.xlsx
+  kehoach export 36/KH-UBND --agency "Sở Nội vụ" --role lead --to han.ics
+  kehoach export 36/KH-UBND --to tien-do.png
+  kehoach export --kind month --month 03/2026 --to thang-3.png
+  kehoach export --quarter III/2026 --format csv --to - | less
+"""
+
 REFRESH = """Đọc các tệp hoặc thư mục kế hoạch và cập nhật chỉ mục.
 
 Tệp không đổi được bỏ qua; tệp đã sửa thay bản cũ. Tệp hỏng bị từ chối kèm lý do, các
@@ -275,15 +291,20 @@ OPTION_DRY_RUN = "Chỉ đọc và báo kết quả, không ghi gì."
 OPTION_EMBEDDER = "Mô hình nhúng (KEHOACH_EMBEDDER)."
 OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
 OPTION_UNIT = "Đơn vị của người hỏi, để hiểu “đơn vị tôi”, “việc của mình”."
+OPTION_FORCE = "Ghi đè nếu tệp đã có."
+OPTION_FORMAT = "Định dạng, khi đuôi của tệp không cho biết."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
+OPTION_KIND = "Ảnh: tiến trình, lịch tháng, hay tiến độ theo cơ quan."
 OPTION_LEAD = "Cơ quan chủ trì đúng."
 OPTION_LIMIT = "Chỉ hiện bấy nhiêu dòng."
 OPTION_RATED = "Chỉ các câu được đánh giá như vậy; none là chưa ai đánh giá."
 OPTION_RATING_NOTE = "Vì sao, hoặc câu trả lời đúng là gì."
 OPTION_LOG_LEVEL = "Mức ghi nhật ký (KEHOACH_LOG_LEVEL)."
+OPTION_MONTH = "Tháng của lịch trong ảnh, ví dụ 03/2026; không ghi thì là tháng này."
 OPTION_NEW = "Tệp là kế hoạch khác, dù trùng số hay giống kế hoạch đã có."
 OPTION_NOTE = "Lý do hiệu đính."
+OPTION_PAGE = "Trang của ảnh, từ 1."
 OPTION_PERIOD = "Chỉ các nhiệm vụ chạm khoảng này, ví dụ “tháng 3/2020”."
 OPTION_PLAN = "Chỉ kế hoạch này: số, tên tệp, địa phương hoặc năm."
 OPTION_PRODUCT = "Sản phẩm đúng."
@@ -294,6 +315,7 @@ OPTION_ROLE = "Vai trò của cơ quan: chủ trì, phối hợp hoặc cả hai
 OPTION_SAMPLES = "Đọc các kế hoạch mẫu đi kèm."
 OPTION_STRICT = "Từ chối kế hoạch có ô hoặc dòng bảng chưa đọc được."
 OPTION_TIME = "Thời hạn đúng, như văn bản thường ghi."
+OPTION_TO = "Tệp được ghi, hoặc “-” để in ra."
 OPTION_UNDO = "Bỏ hiệu đính, trở lại như văn bản ghi."
 OPTION_WATCH = "Tiếp tục theo dõi tệp mới, đổi, xóa cho đến khi bấm Ctrl-C."
 OPTION_YES = "Không hỏi lại."

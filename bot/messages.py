@@ -564,6 +564,11 @@ def unread_period(text: str) -> str:
     )
 
 
+def bad_month(text: str) -> str:
+    """Say how a month is written on the command line."""
+    return f"“{text}” không phải là tháng; hãy viết 03/2026."
+
+
 def bad_date(text: str) -> str:
     """Say how a date is written on the command line."""
     return f"“{text}” không phải là ngày; hãy viết 2021-03-20 hoặc 20/03/2021."
@@ -1012,6 +1017,7 @@ USAGE_ERRORS = {
     r"No such command '(.+)'\.": "Không có lệnh {0}.",
     r"Missing argument '(.+)'\.": "Thiếu {0}.",
     r"Missing command\.": "Thiếu tên lệnh.",
+    r"Missing option '(.+)'\.": "Thiếu tùy chọn {0}.",
     r"Option '(.+)' requires an argument\.": "Tùy chọn {0} cần một giá trị đi sau.",
     r"Got unexpected extra arguments? \((.+)\)": "Thừa: {0}.",
     r"Invalid value for '(.+?)': (.+)": "Giá trị của {0} chưa đúng: {1}",

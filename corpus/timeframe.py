@@ -136,8 +136,8 @@ def _with_bracket(text: str, begin: int, finish: int) -> int:
 
 
 def _with_day(folded: str, repeat: Repeat) -> Repeat:
-    """Widen "hằng tháng" to "trước ngày 25 hằng tháng"."""
-    if repeat.recurrence is not Recurrence.MONTHLY:
+    """Widen "hằng tháng" and "tháng cuối quý" to "trước ngày 25 hằng tháng"."""
+    if repeat.recurrence not in (Recurrence.MONTHLY, Recurrence.QUARTERLY):
         return repeat
     before = _DAY_BEFORE.search(folded[: repeat.begin])
     after = None if before else _DAY_AFTER.match(folded, repeat.finish)

@@ -57,11 +57,11 @@ def tasks(
     """List the tasks that fit."""
     if as_json and as_csv:
         raise click.UsageError(messages.ONE_OF_TWO)
-    found = session.app.tasks(_task_filter(**filters))
+    found = session.app.tasks(task_filter(**filters))
     return _show_tasks(found, as_json, as_csv, messages.NO_TASKS)
 
 
-def _task_filter(
+def task_filter(
     *,
     plan: str | None,
     agency: str | None,
@@ -69,6 +69,11 @@ def _task_filter(
     quarter: str | None,
     period: str | None,
 ) -> TaskFilter:
+    """Return the filter that the options say.
+
+    Raises:
+        click.UsageError: a quarter and another period.
+    """
     from bot.app import TaskFilter
     from retrieval.models import Role
 
