@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,11 +24,12 @@ class Verb(StrEnum):
     CALENDAR = "ics"  # answer
     RATE = "rate"  # answer, 1 or 0
     TASK = "task"  # task
+    UNIT_EXCEL = "uxls"  # of the asker's unit
+    UNIT_CALENDAR = "uics"
     TASK_CALENDAR = "tics"  # task
     REMIND = "remind"  # task
     PLAN = "plan"  # plan
     PLAN_TASKS = "ptasks"  # plan
-    DUE = "due"  # days
     IDLE = "idle"  # only tells something
 
 
@@ -41,12 +43,16 @@ class Press:
     def number(self, place: int) -> int:
         """Return an argument that is a number; -1 for one that is missing or is none."""
         text = self.arguments[place] if place < len(self.arguments) else ""
-        return int(text) if text.isascii() and text.isdigit() else -1
+        return int(text) if _NUMBER.fullmatch(text) else -1
 
     @property
     def task_id(self) -> str:
         """The public id of the task; "" when there is none."""
         return self.arguments[0] if self.arguments else ""
+
+
+# What the database holds as a number; anybody may send anything.
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 def data(verb: Verb, *arguments: int | str) -> str:

@@ -17,6 +17,9 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.app import App
+from bot.chat.catalogue import Catalogue
+from bot.chat.conversations import Conversations
+from bot.chat.keyboards import Features
 from bot.chat.store import Store
 from bot.chat.turns import Turn
 from bot.chat.vitals import Vitals
@@ -38,6 +41,7 @@ class Office:
     app: App
     store: Store
     vitals: Vitals = field(default_factory=Vitals)
+    features: Features = field(default_factory=Features)
     answerers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(ANSWERERS, "answer")
     )
@@ -51,6 +55,16 @@ class Office:
     def engine(self) -> Engine:
         """The database, for `index.store.reading` and `writing`; not on the loop."""
         return self.app.database
+
+    @property
+    def conversations(self) -> Conversations:
+        """What is said about plans; off the loop."""
+        return Conversations(self.app, self.engine, self.features)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Cards of plans and tasks; off the loop."""
+        return Catalogue(self.app, self.features)
 
 
 @dataclass

@@ -5,35 +5,52 @@ from __future__ import annotations
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
-from bot import render
-from bot.chat.context import Context
-from bot.chat.outgoing import Outgoing, Text
+from bot.chat import asking, commanding, exporting, inline, pressing
+from bot.chat.door import door
+
+# Before everything else; the handlers of what people say are in the group 0.
+DOOR = -10
+
+COMMANDS = {
+    "start": commanding.start,
+    "help": commanding.show_help,
+    "hoi": asking.ask_command,
+    "nhiemvu": commanding.tasks,
+    "kehoach": commanding.plans,
+    "sapdenhan": commanding.due_soon,
+    "nguon": commanding.source,
+    "xuat": exporting.offer,
+    "huy": commanding.nothing_to_cancel,
+}
 
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Register the handlers; within a group the first that fits is called."""
-    application.add_handler(
-        MessageHandler(
-            filters.TEXT & filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE, ask
-        )
-    )
-
-
-async def ask(update: Update, context: Context) -> None:
-    """Answer a question."""
-    message = update.effective_message
-    if message is None or context.user is None:
-        return
-    async with context.typing():
-        answer = await context.off_loop(
-            context.office.app.ask, message.text or "", unit=context.user.unit
-        )
-    context.turn.say(
-        Outgoing(
-            context.chat.id,
-            Text(render.render_html(answer)),
-            reply_to=message.message_id,
-        )
-    )
+    add = application.add_handler
+    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
+    # Strangers go no further.
+    add(TypeHandler(Update, door), DOOR)
+    add(InlineQueryHandler(inline.answer_inline))
+    add(CallbackQueryHandler(pressing.press))
+    # An edit may be of a command: it comes before them, and changes only answers.
+    edited = filters.UpdateType.EDITED_MESSAGE & filters.TEXT
+    add(MessageHandler(edited, asking.ask_again))
+    for name, act in COMMANDS.items():
+        add(CommandHandler(name, act, filters=new))
+    # "/foo" that nothing took; in a group it may be for another bot.
+    add(MessageHandler(filters.COMMAND & private & new, commanding.unknown))
+    plain = filters.TEXT & ~filters.COMMAND & new
+    add(MessageHandler(plain & asking.TO_BOT, asking.ask))
+    # Voices, pictures, stickers: whatever is left of what somebody sends the bot.
+    other = ~filters.TEXT & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT & new
+    add(MessageHandler(other & private, commanding.not_text))

@@ -165,6 +165,19 @@ def of_plans(labels: Mapping[int, str]) -> Keyboard:
     return tuple(_choices(Verb.PLAN, labels))
 
 
+def exports(answer: int | None, unit: str | None) -> Keyboard:
+    """Return the buttons to export the last answer, and the tasks of a unit."""
+    rows: list[tuple[Button, ...]] = []
+    if answer is not None:
+        rows.append((_button(messages.EXCEL_OF_ANSWER, Verb.EXCEL, answer),))
+        rows.append((_button(messages.CALENDAR_OF_ANSWER, Verb.CALENDAR, answer),))
+    if unit is not None:
+        name = shortened(unit, HALF_ROOM)
+        rows.append((_button(messages.excel_of_unit(name), Verb.UNIT_EXCEL),))
+        rows.append((_button(messages.calendar_of_unit(name), Verb.UNIT_CALENDAR),))
+    return tuple(rows)
+
+
 def link(label: str, url: str) -> Keyboard:
     """Return one button that opens an address."""
     return ((Button(label, url=url),),)

@@ -5,6 +5,8 @@ The same rules as in `bot.messages`; a snapshot shows all of it to a proof-reade
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 # --- Buttons ------------------------------------------------------------------------
@@ -101,6 +103,173 @@ NOTHING_ASKED = (
     "Anh/chị gõ câu hỏi trước nhé."
 )
 NO_SOURCES = "Câu trả lời trước không dẫn nguồn nào. Anh/chị hỏi câu khác nhé."
+
+
+# --- Commands -----------------------------------------------------------------------
+
+# In the menus of Telegram.
+COMMANDS = {
+    "hoi": "Hỏi về các kế hoạch",
+    "nhiemvu": "Nhiệm vụ của một đơn vị, một khoảng thời gian",
+    "kehoach": "Các kế hoạch đang có",
+    "sapdenhan": "Việc sắp đến hạn",
+    "theodoi": "Nhận nhắc việc",
+    "danhsach": "Các nhắc việc đang bật",
+    "nguon": "Nguyên văn nguồn của câu trả lời vừa rồi",
+    "xuat": "Xuất Excel hoặc lịch",
+    "caidat": "Đặt đơn vị, giờ nhắc, múi giờ",
+    "huy": "Dừng việc đang làm dở",
+    "xoadulieu": "Xoá dữ liệu về tôi",
+    "help": "Hướng dẫn",
+    "capnhat": "Nạp hoặc cập nhật kế hoạch",
+    "duyet": "Duyệt các dòng còn nghi ngờ",
+    "trangthai": "Tình trạng hệ thống",
+}
+ABOUT_SHORT = "Tra cứu kế hoạch: ai chủ trì, khi nào xong, văn bản nào ghi."
+ABOUT = (
+    "Tra cứu nhiệm vụ trong các kế hoạch đã nạp: ai chủ trì, ai phối hợp, thời hạn, "
+    "sản phẩm. Mỗi câu trả lời đều dẫn văn bản và dòng đã ghi. Chỉ người được mời mới "
+    "dùng được."
+)
+HELP = """\
+Anh/chị cứ gõ câu hỏi, có dấu hoặc không dấu đều được. Ví dụ:
+• ai chủ trì tập huấn quý 3
+• việc của Sở Nội vụ trong tháng 6
+• kế hoạch 36 ai ký
+Hỏi tiếp được ngay: “còn quý IV?”. Sửa câu đã gửi thì câu trả lời cũng đổi theo.
+
+/nhiemvu Sở Nội vụ quý 3 – nhiệm vụ của một đơn vị
+/sapdenhan 14 – việc đến hạn trong 14 ngày tới
+/kehoach – các kế hoạch đang có
+/nguon – nguyên văn nguồn của câu trả lời vừa rồi
+/xuat – tải về Excel hoặc lịch
+/caidat – đặt đơn vị để hỏi “việc của đơn vị tôi”
+/xoadulieu – xoá dữ liệu về anh/chị"""
+HELP_IN_GROUP = """\
+Trong nhóm, anh/chị hỏi bằng /hoi và câu hỏi, hoặc trả lời tin nhắn của trợ lý. Ví dụ:
+/hoi ai chủ trì tập huấn quý 3
+Nhắn riêng cho trợ lý thì chỉ cần gõ câu hỏi."""
+HOW_TO_ASK = (
+    "Anh/chị gõ câu hỏi ngay sau /hoi, ví dụ: /hoi ai chủ trì tập huấn quý 3. "
+    "Nhắn riêng cho trợ lý thì không cần /hoi."
+)
+HOW_TO_LIST = (
+    "Anh/chị gõ tên đơn vị hoặc khoảng thời gian sau lệnh, ví dụ: "
+    "/nhiemvu Sở Nội vụ quý 3. Đặt đơn vị bằng /caidat thì chỉ cần gõ /nhiemvu."
+)
+UNKNOWN_COMMAND = (
+    "Không có lệnh này. Anh/chị gõ /help để xem các lệnh, hoặc cứ gõ câu hỏi."
+)
+ONLY_TEXT = (
+    "Hiện chỉ đọc được câu hỏi bằng chữ. Anh/chị gõ giúp câu hỏi, "
+    "ví dụ: “ai chủ trì tập huấn quý 3”."
+)
+NOTHING_TO_CANCEL = "Không có việc gì đang làm dở. Anh/chị cứ gõ câu hỏi."
+
+
+def greeting(name: str) -> str:
+    """Greet somebody who may ask; the name may not be known."""
+    whom = f" {name}" if name else ""
+    return (
+        f"Chào anh/chị{whom}! Anh/chị cứ gõ câu hỏi về kế hoạch, có dấu hoặc không dấu, "
+        "ví dụ: “việc của Sở Nội vụ trong quý 3”. Gõ /help để xem thêm."
+    )
+
+
+# What commands ask; these are read like what somebody types.
+ASK_ALL_TASKS = "Liệt kê các nhiệm vụ"
+
+
+def ask_tasks(words: str) -> str:
+    """Ask for the tasks of a unit, of a period, or of both."""
+    return f"Nhiệm vụ của {words}" if words else ASK_ALL_TASKS
+
+
+def of_own_unit(words: str) -> str:
+    """Ask for the asker's own unit, in a period that may be left out."""
+    return f"đơn vị tôi {words}".strip()
+
+
+def ask_due(days: int, words: str) -> str:
+    """Ask what is due in so many days, perhaps of a unit."""
+    whose = f" của {words}" if words else ""
+    return f"Nhiệm vụ đến hạn trong {days} ngày tới{whose}"
+
+
+# --- Files --------------------------------------------------------------------------
+
+WHAT_TO_EXPORT = "Anh/chị muốn tải về gì?"
+EXCEL_OF_ANSWER = "📊 Excel: câu trả lời vừa rồi"
+CALENDAR_OF_ANSWER = "📅 Lịch: câu trả lời vừa rồi"
+NOTHING_TO_EXPORT = (
+    "Không có nhiệm vụ nào để xuất. Anh/chị hỏi một danh sách trước nhé."
+)
+MAKING_FILE = "Đang tạo tệp…"
+FILE_TOO_BIG = "Tệp quá lớn để gửi qua Telegram. Anh/chị hỏi hẹp hơn rồi xuất lại nhé."
+
+
+def excel_of_unit(unit: str) -> str:
+    """Label the button for a workbook of a unit's tasks."""
+    return f"📊 Excel: {unit}"
+
+
+def calendar_of_unit(unit: str) -> str:
+    """Label the button for a calendar of a unit's tasks."""
+    return f"📅 Lịch: {unit}"
+
+
+def tasks_of_unit(unit: str) -> str:
+    """Head a file of a unit's tasks."""
+    return f"Nhiệm vụ của {unit}"
+
+
+def sheet_name(made_on: date) -> str:
+    """Name a workbook."""
+    return f"nhiem-vu-{made_on:%Y%m%d}.xlsx"
+
+
+def calendar_name(made_on: date) -> str:
+    """Name a calendar."""
+    return f"nhiem-vu-{made_on:%Y%m%d}.ics"
+
+
+def sheet_made(count: int, made_on: date) -> str:
+    """Say what a workbook holds."""
+    return f"{count} nhiệm vụ, lập ngày {made_on:%d/%m/%Y}. Mỗi dòng có kèm nguồn."
+
+
+def calendar_made(events: int, left_out: Sequence[str]) -> str:
+    """Say what a calendar holds, and which tasks it does not."""
+    return "\n".join((f"{events} thời hạn. Mở tệp để thêm vào lịch.", *left_out))
+
+
+# --- Inline mode and strangers ------------------------------------------------------
+
+INLINE_HINT = "Gõ câu hỏi, ví dụ: quý 3 sở nội vụ"
+INLINE_NOTHING = "Không tìm thấy. Hỏi trực tiếp trợ lý"
+IN_BOT = "Xem trong trợ lý"
+NOT_FOR_YOU = "Anh/chị chưa được cấp quyền dùng trợ lý này."
+
+
+def inline_row(lead: str, time: str) -> str:
+    """Say below a task who leads it and when it is due."""
+    return f"{lead} · {time}"
+
+
+def stranger(user_id: int) -> str:
+    """Tell somebody unknown how to be let in."""
+    return (
+        "Trợ lý này chỉ phục vụ người được mời. Anh/chị gửi mã số này cho người quản "
+        f"trị để được cấp quyền: {user_id}"
+    )
+
+
+def group_waits(chat_id: int) -> str:
+    """Tell a group how to be let in."""
+    return (
+        "Nhóm này chưa được dùng trợ lý. Anh/chị gửi mã nhóm này cho người quản trị: "
+        f"{chat_id}"
+    )
 
 
 # --- What the bot says by itself ------------------------------------------------------

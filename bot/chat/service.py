@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 
 from bot.app import App
-from bot.chat import handlers, membership, messages
+from bot.chat import handlers, membership, menus, messages
 from bot.chat.api import Api, make_api
 from bot.chat.context import Context, Office
 from bot.chat.delivery import Delivery
@@ -129,6 +129,7 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         _open_for_work(desk),
         Watchdog(desk.office.vitals).run(),
         _warm(desk.office),
+        menus.publish(desk.api, desk.office),
     )
     tasks = {asyncio.create_task(part) for part in parts}
     await desk.delivery.begin()
