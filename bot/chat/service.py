@@ -164,6 +164,7 @@ async def _first_failure(
 async def _open_for_work(desk: Desk) -> None:
     """Learn who we are, then handle what waits; the network may be down at first."""
     await patiently(desk.application.initialize)
+    logger.info("ready as @%s", desk.application.bot.username)
     await desk.dispatcher.begin()
 
 
