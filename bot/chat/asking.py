@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.ext import filters
@@ -66,10 +67,16 @@ async def ask_command(update: Update, context: Context) -> None:
 
 
 async def ask_text(
-    update: Update, context: Context, text: str, *, plan: int | None = None
+    update: Update,
+    context: Context,
+    text: str,
+    *,
+    plan: int | None = None,
+    stands_alone: bool = False,
 ) -> None:
     """Answer a question, whoever put it into words."""
-    asked = asked_by(update, context, text, plan=plan)
+    asked = asked_by(update, context, text)
+    asked = replace(asked, plan=plan, stands_alone=stands_alone)
     async with context.typing(thread_id=thread_of(update)):
         reply = await context.off_loop(context.office.conversations.ask, asked)
     answer(update, context, reply)

@@ -75,9 +75,7 @@ class Catalogue:
         with self._app.reading() as reader:
             plans = reader.plans()
         head = Block(headed_lines(messages.plans_listed(len(plans))), Part.HEAD)
-        lines = [
-            Block(headed_lines(_said(p)), tight=n > 0) for n, p in enumerate(plans)
-        ]
+        lines = [Block(headed_lines(_said(plan))) for plan in plans]
         letters = tuple(letter.html for letter in pages_of([head, *lines]))
         return _with_buttons(letters, keyboards.of_plans(plan_labels(plans)))
 

@@ -57,14 +57,21 @@ _OPENED: Mapping[Aim, _Open] = {Aim.TASK: _open_task, Aim.PLAN: _open_plan}
 
 
 async def tasks(update: Update, context: Context) -> None:
-    """List the tasks of a unit and a period: /nhiemvu Sở Nội vụ quý 3."""
-    words = _behind(update, context)
-    if not find_agencies(words):
-        if not words and unit_of(context) is None:
-            tell(update, context, messages.HOW_TO_LIST)
-            return
-        words = messages.of_own_unit(words) if unit_of(context) else words
-    await ask_text(update, context, messages.ask_tasks(words))
+    """List the tasks of a unit and a period: /nhiemvu Sở Nội vụ quý 3.
+
+    Without a unit it is the asker's own.
+    """
+    words, own = _behind(update, context), unit_of(context) is not None
+    if find_agencies(words):
+        question = messages.tasks_of(words)
+    elif own:
+        question = messages.own_tasks(words)
+    elif words:
+        question = messages.tasks_in(words)
+    else:
+        tell(update, context, messages.HOW_TO_LIST)
+        return
+    await ask_text(update, context, question, stands_alone=True)
 
 
 async def due_soon(update: Update, context: Context) -> None:
@@ -75,7 +82,8 @@ async def due_soon(update: Update, context: Context) -> None:
     )
     words = rest if days else f"{first} {rest}".strip()
     days = min(days or DAYS, MOST_DAYS)
-    await ask_text(update, context, messages.ask_due(days, words))
+    question = messages.tasks_due(days, words)
+    await ask_text(update, context, question, stands_alone=True)
 
 
 async def plans(update: Update, context: Context) -> None:

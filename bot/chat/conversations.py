@@ -17,7 +17,7 @@ from bot.app import App
 from bot.chat import answers, keyboards, messages
 from bot.chat.answers import Record, Spot
 from bot.chat.keyboards import Features, Shown
-from bot.chat.letters import Letter, letters_of, pages_of
+from bot.chat.letters import SAID_BY_US, Letter, letters_of, pages_of
 from bot.chat.outgoing import Text
 from bot.chat.plan_labels import plan_labels
 from bot.chat.quotes import quotes_of
@@ -40,7 +40,8 @@ Change = Callable[[Connection], None]
 class Asked:
     """A question in a chat. `id` is that of its update, `at` is aware.
 
-    `plan` is the family of the plan that it is about, when a button said so.
+    `plan` is the family of the plan that it is about, when a button said so. What a
+    command asks `stands_alone`: it leans on no question before.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Asked:
     unit: str | None = None
     message_id: int | None = None
     plan: int | None = None
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ class Conversations:
         Raises:
             NoIndexError: nothing was loaded yet.
         """
-        with reading(self._engine) as connection:
-            context = answers.remembered(connection, asked.spot, asked.at)
+        context = None
+        if not asked.stands_alone:
+            with reading(self._engine) as connection:
+                context = answers.remembered(connection, asked.spot, asked.at)
         return self._answered(
             Record(
                 id=asked.id,
@@ -287,6 +291,7 @@ class Conversations:
             cards=_to_tell(given),
             suggestions=answer.suggestions,
             narrowed=given.record.plan is not None,
+            rated=answer.reason not in SAID_BY_US,
         )
         return Text(letter.html, keyboards.below_answer(shown, self.features))
 

@@ -24,7 +24,6 @@ class Features:
     """What this office offers beside answers."""
 
     reminders: bool = False
-    exports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class Shown:
     """An answer as a message shows it.
 
     `plans` are plans to narrow the answer down to, `cards` plans to tell more about,
-    each by its family with its label. `narrowed` tells that one was chosen already.
+    each by its family with its label. `narrowed` tells that one was chosen already,
+    `rated` that it can be said to be right or wrong.
     """
 
     answer_id: int
@@ -42,13 +42,14 @@ class Shown:
     cards: Mapping[int, str]
     suggestions: Sequence[str] = ()
     narrowed: bool = False
+    rated: bool = True
 
 
 def below_answer(shown: Shown, features: Features) -> Keyboard:
     """Return the buttons below one letter of an answer."""
     answer, letter = shown.answer_id, shown.letter
     rows = [_turning(Verb.PAGE, letter, answer), _about(shown, features)]
-    rows += _files(shown, features)
+    rows += _files(shown)
     if len(shown.plans) > FEW_PLANS:
         label = messages.choose_plan(len(shown.plans))
         rows.append((_button(label, Verb.PLANS, answer, letter.page),))
@@ -58,7 +59,8 @@ def below_answer(shown: Shown, features: Features) -> Keyboard:
         rows.append((_button(messages.ALL_PLANS, Verb.ONLY, answer, 0),))
     rows += _choices(Verb.PLAN, shown.cards)
     rows += _suggested(shown)
-    rows.append(_ratings(answer))
+    if shown.rated:
+        rows.append(_ratings(answer))
     return tuple(row for row in rows if row)
 
 
@@ -95,8 +97,8 @@ def _about(shown: Shown, features: Features) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def _files(shown: Shown, features: Features) -> Iterator[tuple[Button, ...]]:
-    if features.exports and shown.letter.rows:
+def _files(shown: Shown) -> Iterator[tuple[Button, ...]]:
+    if shown.letter.rows:
         yield (
             _button(messages.EXCEL, Verb.EXCEL, shown.answer_id),
             _button(messages.CALENDAR, Verb.CALENDAR, shown.answer_id),
@@ -148,11 +150,10 @@ def below_sources(answer: int, page: int, letter: Letter) -> Keyboard:
 
 def below_task(task_id: str, plan: int, features: Features) -> Keyboard:
     """Return the buttons below one task in detail."""
-    files = [_button(messages.CALENDAR, Verb.TASK_CALENDAR, task_id)]
-    remind = [_button(messages.REMIND, Verb.REMIND, task_id)]
-    first = (remind if features.reminders else []) + (files if features.exports else [])
-    rows = (tuple(first), (_button(messages.THE_PLAN, Verb.PLAN, plan),))
-    return tuple(row for row in rows if row)
+    first = [_button(messages.CALENDAR, Verb.TASK_CALENDAR, task_id)]
+    if features.reminders:
+        first.insert(0, _button(messages.REMIND, Verb.REMIND, task_id))
+    return (tuple(first), (_button(messages.THE_PLAN, Verb.PLAN, plan),))
 
 
 def below_plan(plan: int) -> Keyboard:

@@ -66,7 +66,7 @@ class _Frame:
 
 
 # What the reader has to do differs from what one does at the command line.
-_REFUSALS = {
+SAID_BY_US = {
     Reason.UNKNOWN_UNIT: messages.UNKNOWN_UNIT,
     Reason.NO_PLANS: messages.NO_PLANS,
     Reason.NO_QUESTION: messages.NO_QUESTION,
@@ -77,7 +77,7 @@ def letters_of(answer: Answer, prefaces: Sequence[str] = ()) -> tuple[Letter, ..
     """Return the letters that say an answer, at least one; `prefaces` go first."""
     numbers = {id(item): n for n, item in enumerate(answer.items, 1)}
     first = [Block(((Piece(said, Style.FAINT),),), Part.HEAD) for said in prefaces]
-    refusal = _REFUSALS.get(answer.reason) if answer.reason else None
+    refusal = SAID_BY_US.get(answer.reason) if answer.reason else None
     if refusal:
         return pages_of([*first, Block(headed_lines(refusal), Part.HEAD)])
     return pages_of([*first, *page_of(answer, WHOLE)], numbers)

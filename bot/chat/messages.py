@@ -180,17 +180,22 @@ def greeting(name: str) -> str:
 ASK_ALL_TASKS = "Liệt kê các nhiệm vụ"
 
 
-def ask_tasks(words: str) -> str:
-    """Ask for the tasks of a unit, of a period, or of both."""
-    return f"Nhiệm vụ của {words}" if words else ASK_ALL_TASKS
+def tasks_of(words: str) -> str:
+    """Ask for the tasks of a unit, perhaps in a period."""
+    return f"Nhiệm vụ của {words}"
 
 
-def of_own_unit(words: str) -> str:
-    """Ask for the asker's own unit, in a period that may be left out."""
-    return f"đơn vị tôi {words}".strip()
+def tasks_in(words: str) -> str:
+    """Ask for the tasks of a period."""
+    return f"Nhiệm vụ {words}"
 
 
-def ask_due(days: int, words: str) -> str:
+def own_tasks(words: str) -> str:
+    """Ask for the tasks of the asker's own unit, perhaps in a period."""
+    return f"Nhiệm vụ của đơn vị tôi {words}".strip()
+
+
+def tasks_due(days: int, words: str) -> str:
     """Ask what is due in so many days, perhaps of a unit."""
     whose = f" của {words}" if words else ""
     return f"Nhiệm vụ đến hạn trong {days} ngày tới{whose}"

@@ -67,7 +67,7 @@ async def _ask(update: Update, context: Context, said: Press) -> None:
         await acknowledge(update, messages.ANSWER_GONE, alert=True)
         return
     await acknowledge(update)
-    await ask_text(update, context, text)
+    await ask_text(update, context, text, stands_alone=True)
 
 
 async def _rate(update: Update, context: Context, said: Press) -> None:
@@ -116,7 +116,8 @@ async def _plan_tasks(update: Update, context: Context, said: Press) -> None:
         await acknowledge(update, messages.PLAN_NOT_THERE, alert=True)
         return
     await acknowledge(update)
-    await ask_text(update, context, messages.ASK_ALL_TASKS, plan=family)
+    words = messages.ASK_ALL_TASKS
+    await ask_text(update, context, words, plan=family, stands_alone=True)
 
 
 async def _idle(update: Update, _context: Context, _said: Press) -> None:

@@ -36,9 +36,7 @@ def unit_of(context: Context) -> str | None:
     return (context.user.unit if context.user else None) or context.chat.unit
 
 
-def asked_by(
-    update: Update, context: Context, text: str, *, plan: int | None = None
-) -> Asked:
+def asked_by(update: Update, context: Context, text: str) -> Asked:
     """Return a question as the conversation takes it."""
     message = update.message or update.edited_message
     return Asked(
@@ -48,7 +46,6 @@ def asked_by(
         at=context.turn.now,
         unit=unit_of(context),
         message_id=message.message_id if message else None,
-        plan=plan,
     )
 
 
