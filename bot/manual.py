@@ -160,8 +160,8 @@ EXPORT = """Xuất nhiệm vụ ra tệp Excel, CSV, lịch, ảnh hoặc JSON.
 
 Đuôi của TỆP cho biết định dạng: .xlsx, .csv, .ics, .png, .json; “-” là in ra (csv, ics,
 json). Tệp đã có thì không bị ghi đè, trừ khi thêm --force. Lịch chỉ có các nhiệm vụ có
-ngày đến hạn; lệnh nói còn bao nhiêu nhiệm vụ không có. Ảnh chia thành nhiều trang khi
-dài: xem --page.
+ngày đến hạn; lệnh cho biết bao nhiêu nhiệm vụ không có trong lịch và vì sao. Ảnh dài
+được chia trang: xem --page.
 
 \b
 Ví dụ:
@@ -295,7 +295,7 @@ OPTION_FORCE = "Ghi đè nếu tệp đã có."
 OPTION_FORMAT = "Định dạng, khi đuôi của tệp không cho biết."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
-OPTION_KIND = "Ảnh: tiến trình, lịch tháng, hay tiến độ theo cơ quan."
+OPTION_KIND = "Loại ảnh: dòng thời gian, lịch tháng hay tiến độ theo cơ quan."
 OPTION_LEAD = "Cơ quan chủ trì đúng."
 OPTION_LIMIT = "Chỉ hiện bấy nhiêu dòng."
 OPTION_RATED = "Chỉ các câu được đánh giá như vậy; none là chưa ai đánh giá."

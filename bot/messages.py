@@ -1017,7 +1017,7 @@ USAGE_ERRORS = {
     r"No such command '(.+)'\.": "Không có lệnh {0}.",
     r"Missing argument '(.+)'\.": "Thiếu {0}.",
     r"Missing command\.": "Thiếu tên lệnh.",
-    r"Missing option '(.+)'\.": "Thiếu tùy chọn {0}.",
+    r"Missing option (?:'-\w' / )?'(.+)'\.": "Thiếu tùy chọn {0}.",
     r"Option '(.+)' requires an argument\.": "Tùy chọn {0} cần một giá trị đi sau.",
     r"Got unexpected extra arguments? \((.+)\)": "Thừa: {0}.",
     r"Invalid value for '(.+?)': (.+)": "Giá trị của {0} chưa đúng: {1}",

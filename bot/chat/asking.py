@@ -10,7 +10,7 @@ from telegram.ext import filters
 
 from bot.chat import messages
 from bot.chat.context import Context
-from bot.chat.conversations import Asked
+from bot.chat.conversations import Asked, Reply
 from bot.chat.saying import answer, asked_by, rewrite, tell, thread_of
 
 
@@ -73,13 +73,14 @@ async def ask_text(
     *,
     plan: int | None = None,
     stands_alone: bool = False,
-) -> None:
-    """Answer a question, whoever put it into words."""
+) -> Reply:
+    """Answer a question, whoever put it into words, and return what was said."""
     asked = asked_by(update, context, text)
     asked = replace(asked, plan=plan, stands_alone=stands_alone)
     async with context.typing(thread_id=thread_of(update)):
         reply = await context.off_loop(context.office.conversations.ask, asked)
     answer(update, context, reply)
+    return reply
 
 
 async def ask_again(update: Update, context: Context) -> None:

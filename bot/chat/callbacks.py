@@ -22,6 +22,7 @@ class Verb(StrEnum):
     SOURCES = "srcs"  # answer, page, letter of its sources
     EXCEL = "xls"  # answer
     CALENDAR = "ics"  # answer
+    TIMELINE = "line"  # answer, page of the picture
     RATE = "rate"  # answer, 1 or 0
     TASK = "task"  # task
     UNIT_EXCEL = "uxls"  # of the asker's unit

@@ -14,6 +14,7 @@ from bot.chat import keyboards, links, messages
 from bot.chat.asking import ask_text, question_in
 from bot.chat.context import Context
 from bot.chat.links import Aim, Target
+from bot.chat.picturing import show_due
 from bot.chat.saying import show, spot_of, tell, unit_of
 from bot.people.records import ChatKind
 from corpus.agencies import find_agencies
@@ -75,7 +76,7 @@ async def tasks(update: Update, context: Context) -> None:
 
 
 async def due_soon(update: Update, context: Context) -> None:
-    """List what is due in so many days: /sapdenhan 14 Sở Nội vụ."""
+    """List what is due in so many days, and draw it: /sapdenhan 14 Sở Nội vụ."""
     first, _, rest = _behind(update, context).partition(" ")
     days = (
         int(first) if first.isdecimal() and len(first) < len(str(MOST_DAYS)) + 1 else 0
@@ -83,7 +84,8 @@ async def due_soon(update: Update, context: Context) -> None:
     words = rest if days else f"{first} {rest}".strip()
     days = min(days or DAYS, MOST_DAYS)
     question = messages.tasks_due(days, words)
-    await ask_text(update, context, question, stands_alone=True)
+    reply = await ask_text(update, context, question, stands_alone=True)
+    await show_due(update, context, reply, days)
 
 
 async def plans(update: Update, context: Context) -> None:

@@ -59,6 +59,7 @@ class Reply:
     """A letter of an answer with its buttons, and what is to be kept of it."""
 
     record: Record
+    answer: Answer
     text: Text
     change: Change | None = None
 
@@ -161,7 +162,7 @@ class Conversations:
             log_id = add_question(connection, entry) if logs else None
             answers.keep(connection, replace(record, log_id=log_id))
 
-        return Reply(record, self._text(given, given.letter(1)), keep)
+        return Reply(record, given.answer, self._text(given, given.letter(1)), keep)
 
     # --- the same answer once more ----------------------------------------------------
 
@@ -170,7 +171,7 @@ class Conversations:
         given = self._again(answer_id)
         if given is None:
             return None
-        return Reply(given.record, self._text(given, given.letter(page)))
+        return Reply(given.record, given.answer, self._text(given, given.letter(page)))
 
     def picking(self, answer_id: int, page: int) -> Reply | None:
         """Return a letter with buttons to choose one of its rows."""
@@ -179,7 +180,7 @@ class Conversations:
             return None
         letter = given.letter(page)
         buttons = keyboards.picking(answer_id, letter.page, letter.rows)
-        return Reply(given.record, Text(letter.html, buttons))
+        return Reply(given.record, given.answer, Text(letter.html, buttons))
 
     def choosing(self, answer_id: int, page: int) -> Reply | None:
         """Return a letter with buttons to choose one of its plans."""
@@ -188,7 +189,7 @@ class Conversations:
             return None
         letter = given.letter(page)
         buttons = keyboards.choosing(answer_id, letter.page, _to_choose(given))
-        return Reply(given.record, Text(letter.html, buttons))
+        return Reply(given.record, given.answer, Text(letter.html, buttons))
 
     def only(self, answer_id: int, family: int) -> Reply | None:
         """Narrow an answer down to one plan, or with 0 let it be of all again."""
@@ -203,7 +204,7 @@ class Conversations:
         def keep(connection: Connection) -> None:
             answers.keep(connection, record)
 
-        return Reply(record, self._text(given, given.letter(1)), keep)
+        return Reply(record, given.answer, self._text(given, given.letter(1)), keep)
 
     def sources(self, answer_id: int, page: int, letter: int = 1) -> Reply | None:
         """Return what the rows of a page are quoted from, verbatim."""
@@ -214,7 +215,7 @@ class Conversations:
         quoted = pages_of(quotes_of(given.answer, shown))
         part = quoted[min(max(letter, 1), len(quoted)) - 1]
         buttons = keyboards.below_sources(answer_id, shown.page, part)
-        return Reply(given.record, Text(part.html, buttons))
+        return Reply(given.record, given.answer, Text(part.html, buttons))
 
     def last(self, spot: Spot) -> Record | None:
         """Return what somebody asked last in a chat."""

@@ -17,6 +17,7 @@ HALF_ROOM = 28  # of one of two in a row
 FEW_PLANS = 3  # that stand below an answer; more are behind a button
 MOST_PLANS = 20  # to choose from; with more, typing is quicker
 PICKS_IN_A_ROW = 5
+DRAWN_FROM = 3  # rows from which a picture says more than words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,12 @@ def _about(shown: Shown, features: Features) -> tuple[Button, ...]:
 
 
 def _files(shown: Shown) -> Iterator[tuple[Button, ...]]:
+    answer = shown.answer_id
     if shown.letter.rows:
-        yield (
-            _button(messages.EXCEL, Verb.EXCEL, shown.answer_id),
-            _button(messages.CALENDAR, Verb.CALENDAR, shown.answer_id),
-        )
+        excel = _button(messages.EXCEL, Verb.EXCEL, answer)
+        yield (excel, _button(messages.CALENDAR, Verb.CALENDAR, answer))
+    if len(shown.letter.rows) >= DRAWN_FROM:
+        yield (_button(messages.TIMELINE, Verb.TIMELINE, answer, 1),)
 
 
 def _choices(
@@ -159,6 +161,14 @@ def below_task(task_id: str, plan: int, features: Features) -> Keyboard:
 def below_plan(plan: int) -> Keyboard:
     """Return the buttons below the card of a plan."""
     return ((_button(messages.PLAN_TASKS, Verb.PLAN_TASKS, plan),),)
+
+
+def below_timeline(answer: int, page: int, pages: int) -> Keyboard:
+    """Return the button for the next picture of a timeline that has several."""
+    if page >= pages:
+        return ()
+    label = messages.next_picture(page + 1, pages)
+    return ((_button(label, Verb.TIMELINE, answer, page + 1),),)
 
 
 def of_plans(labels: Mapping[int, str]) -> Keyboard:

@@ -5,9 +5,9 @@ The same rules as in `bot.messages`; a snapshot shows all of it to a proof-reade
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 # --- Buttons ------------------------------------------------------------------------
 
@@ -18,6 +18,7 @@ SOURCE = "📄 Nguồn"
 REMIND = "🔔 Nhắc tôi"
 EXCEL = "📊 Xuất Excel"
 CALENDAR = "📅 Lịch (.ics)"
+TIMELINE = "📈 Trục thời gian"
 LIKE = "👍"
 DISLIKE = "👎"
 ALL_PLANS = "↩ Tất cả kế hoạch"
@@ -135,7 +136,7 @@ HELP = """\
 Anh/chị cứ gõ câu hỏi, có dấu hoặc không dấu đều được. Ví dụ:
 • ai chủ trì tập huấn quý 3
 • việc của Sở Nội vụ trong tháng 6
-• kế hoạch 36 ai ký
+• kế hoạch số 5 ai ký
 Hỏi tiếp được ngay: “còn quý IV?”. Sửa câu đã gửi thì câu trả lời cũng đổi theo.
 
 /nhiemvu Sở Nội vụ quý 3 – nhiệm vụ của một đơn vị
@@ -213,6 +214,22 @@ MAKING_FILE = "Đang tạo tệp…"
 FILE_TOO_BIG = "Tệp quá lớn để gửi qua Telegram. Anh/chị hỏi hẹp hơn rồi xuất lại nhé."
 
 
+DRAWING = "Đang vẽ…"
+TIMELINE_TITLE = "Trục thời gian"
+MONTH_TITLE = "Việc sắp đến hạn"
+PICTURE_NAME = "ke-hoach.png"
+
+
+def picture_shows(title: str, shown: int, total: int) -> str:
+    """Say what a picture shows."""
+    return f"{title}: {shown}/{total} nhiệm vụ. Nội dung đầy đủ ở tin nhắn bằng chữ."
+
+
+def next_picture(page: int, pages: int) -> str:
+    """Label the button for the next picture."""
+    return f"▶ Hình {page}/{pages}"
+
+
 def excel_of_unit(unit: str) -> str:
     """Label the button for a workbook of a unit's tasks."""
     return f"📊 Excel: {unit}"
@@ -288,14 +305,14 @@ REPEATED = "(Gửi lại, có thể anh/chị đã nhận) "
 def failed(code: str) -> str:
     """Say that something went wrong, with the code that the log has."""
     return (
-        f"Xin lỗi, có lỗi khi xử lý tin nhắn này (mã {escape(code)}). Anh/chị thử lại, "
+        f"Xin lỗi, có lỗi khi xử lý tin nhắn này (mã {html.escape(code)}). Anh/chị thử lại, "
         "hoặc gửi mã này cho người quản trị."
     )
 
 
 def escaped(sentence: str) -> str:
     """Return a sentence of the program as HTML."""
-    return escape(sentence, quote=False)
+    return html.escape(sentence, quote=False)
 
 
 # --- Who runs the bot -------------------------------------------------------------

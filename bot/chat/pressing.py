@@ -12,6 +12,7 @@ from bot.chat.callbacks import Press, Verb
 from bot.chat.context import Context
 from bot.chat.conversations import Conversations, Reply
 from bot.chat.exporting import Scope, export
+from bot.chat.picturing import press_timeline
 from bot.chat.saying import acknowledge, rewrite, show
 
 Act = Callable[[Update, Context, Press], Awaitable[None]]
@@ -144,6 +145,7 @@ _ACTS: Mapping[Verb, Act] = {
     Verb.PLAN: _plan,
     Verb.PLAN_TASKS: _plan_tasks,
     Verb.IDLE: _idle,
+    Verb.TIMELINE: press_timeline,
     Verb.EXCEL: _exports(Scope.ANSWER_SHEET),
     Verb.CALENDAR: _exports(Scope.ANSWER_CALENDAR),
     Verb.UNIT_EXCEL: _exports(Scope.UNIT_SHEET),

@@ -89,8 +89,11 @@ def calendar(
 # --- Events -------------------------------------------------------------------------
 
 
-def _rule(due: Due, rhythm: Rhythm) -> dict[str, Any]:
-    """Return the RRULE of a rhythm; in a shorter month its last day counts."""
+def rule_of(due: Due, rhythm: Rhythm) -> dict[str, Any]:
+    """Return the parts of the RRULE that gives the days of a rhythm.
+
+    In a month shorter than its day, the last day counts.
+    """
     rule: dict[str, Any] = {"until": due.last} if due.last else {}
     if rhythm.weekdays:
         names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -121,7 +124,7 @@ def _event(
     event.add("dtstart", due.day)
     event.add("dtend", due.day + ONE_DAY)
     if due.rhythm:
-        event.add("rrule", _rule(due, due.rhythm))
+        event.add("rrule", rule_of(due, due.rhythm))
     event.add("summary", _summary(listed, row))
     event.add("description", "\n".join(_description(listed, row)))
     event.add("transp", "TRANSPARENT")  # a deadline does not make its day busy

@@ -149,7 +149,7 @@ class Canvas:
     def png(self) -> bytes:
         """Return the picture as PNG; the same drawing gives the same bytes."""
         out = BytesIO()
-        self._figure.savefig(out, format="png", metadata={"Software": None})
+        self._figure.savefig(out, format="png", dpi=DPI, metadata={"Software": None})
         return out.getvalue()
 
 
@@ -172,10 +172,10 @@ def wrapped(
     rest = drawable(words)
     while rest and len(made) < lines:
         fits = _fitting(rest, width, size=size, bold=bold)
+        if fits < len(rest) and len(made) == lines - 1:
+            return [*made, _cut(rest, width, size=size, bold=bold)]
         made.append(rest[:fits].rstrip())
         rest = rest[fits:].lstrip()
-    if rest:
-        made[-1] = _cut(made[-1], width, size=size, bold=bold)
     return made
 
 
@@ -199,12 +199,10 @@ def _fitting(words: str, width: float, *, size: float, bold: bool) -> int:
 def _cut(line: str, width: float, *, size: float, bold: bool) -> str:
     """End a line with "…": between words, unless that would leave much room empty."""
     room = width - text_width(ELLIPSIS, size=size, bold=bold)
-    if text_width(line, size=size, bold=bold) > room:
-        solid = line.replace(" ", "\xa0")
-        letters = _fitting(solid, room, size=size, bold=bold)
-        words = _fitting(line, room, size=size, bold=bold)
-        line = line[: words if words > MOST * letters else letters]
-    return f"{line.rstrip(' ,;.')}{ELLIPSIS}"
+    words = _fitting(line, room, size=size, bold=bold)
+    letters = _fitting(line.replace(" ", "\xa0"), room, size=size, bold=bold)
+    kept = line[: words if words > MOST * letters else letters]
+    return f"{kept.rstrip(' ,;.')}{ELLIPSIS}"
 
 
 @lru_cache(maxsize=4096)
@@ -216,7 +214,7 @@ def drawable(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _has(letter: str) -> bool:
-    return bool(_face(bold=False).get_char_index(ord(letter)))
+    return all(_face(bold=bold).get_char_index(ord(letter)) for bold in (False, True))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from bot.exports import messages
 from bot.exports.due import State, deadlines_between, state_of
 from bot.exports.month import bounds
 from bot.exports.rows import clean
-from bot.exports.timeline import entries_of
+from bot.exports.sections import entries_of
 from bot.phrases import on_one_line
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,16 +10,15 @@ from bot.exports import canvas, messages
 from bot.exports.canvas import Area, Canvas, one_line, text_width, wrapped
 from bot.exports.due import State
 
-# Telegram shows a photo at most 1280 pixels long: a page of this shape keeps its words
-# legible on a phone. Its limits (10,000 for both sides, 20:1) are far away.
+# Far below the limits of a Telegram photo: 10,000 for both sides together, 20:1.
 WIDTH = 1080
-BODY = 1080  # how high the body of a page may grow
 MARGIN = 40
 
 INK, FAINT, RULE, SHADE = "#1F2933", "#5F6C7B", "#D5DCE4", "#F2F5F9"
 TODAY_COLOR = "#C62828"
 TITLE_SIZE, TEXT_SIZE, SMALL_SIZE = 34, 22, 19
-TITLE_LINE, LEGEND_LINE = 44, 34
+TITLE_LINE, SUBTITLE_LINE, LEGEND_LINE = 44, 44, 34
+GAP, FOOT = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +59,67 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """The words above a picture, broken into lines."""
+class Leaf:
+    """One page of several, from 1."""
 
-    title: tuple[str, ...]
-    subtitle: str
+    number: int
+    of: int
 
-    @property
-    def height(self) -> int:
-        """How many pixels it takes, from the top of the picture."""
-        return MARGIN + TITLE_LINE * len(self.title) + 44
+    @classmethod
+    def within(cls, number: int, of: int) -> Leaf:
+        """Return a page that exists: the first below 1, the last above `of`."""
+        return cls(min(max(number, 1), max(of, 1)), max(of, 1))
 
 
-def heading(title: str, subtitle: str, *, page: int = 1, pages: int = 1) -> Heading:
-    """Break a title into two lines at most, and say which page this is."""
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A picture with its heading and legend; its body begins at `top`."""
+
+    canvas: Canvas
+    top: float
+    leaf: Leaf
+
+    def finish(self, shown: int, total: int, left_out: Callable[[int], str]) -> Picture:
+        """Say at the foot how many are not shown, and return the picture."""
+        canvas, leaf = self.canvas, self.leaf
+        if total > shown:
+            words, y = left_out(total - shown), canvas.height - FOOT / 2
+            canvas.text(MARGIN, y, words, size=SMALL_SIZE, color=FAINT)
+        return Picture(
+            canvas.png(),
+            canvas.width,
+            canvas.height,
+            shown,
+            total,
+            leaf.number,
+            leaf.of,
+        )
+
+
+def framed(
+    title: str, subtitle: str, keys: Sequence[Key], *, leaf: Leaf, height: float
+) -> Framed:
+    """Make a canvas for a body of `height`, with a title, a legend and room for a foot.
+
+    The title is broken into two lines at most; which page this is stands below it.
+    """
     room = WIDTH - 2 * MARGIN
     lines = wrapped(title, room, size=TITLE_SIZE, lines=2, bold=True)
-    said = [subtitle, *([messages.page_of(page, pages)] if pages > 1 else [])]
-    below = one_line(" · ".join(said), room, size=TEXT_SIZE)
-    return Heading(tuple(lines), below)
-
-
-def draw_heading(page: Canvas, head: Heading) -> None:
-    """Write the title and what stands below it."""
-    y = MARGIN + TITLE_LINE / 2
-    for line in head.title:
+    said = [
+        subtitle,
+        *([messages.page_of(leaf.number, leaf.of)] if leaf.of > 1 else []),
+    ]
+    below = MARGIN + TITLE_LINE * len(lines)
+    legend = legend_rows(keys)
+    top = below + SUBTITLE_LINE + LEGEND_LINE * len(legend) + GAP
+    page = Canvas(WIDTH, round(top + height + FOOT))
+    for at, line in enumerate(lines):
+        y = MARGIN + TITLE_LINE * (at + 0.5)
         page.text(MARGIN, y, line, size=TITLE_SIZE, color=INK, bold=True)
-        y += TITLE_LINE
-    page.text(MARGIN, y - 4, head.subtitle, size=TEXT_SIZE, color=FAINT)
+    line = one_line(" · ".join(said), room, size=TEXT_SIZE)
+    page.text(MARGIN, below + SUBTITLE_LINE / 2 - 4, line, size=TEXT_SIZE, color=FAINT)
+    draw_legend(page, below + SUBTITLE_LINE, legend)
+    return Framed(page, top, leaf)
 
 
 # --- Marks and legends --------------------------------------------------------------
@@ -160,12 +192,6 @@ def draw_legend(
                 page.box(Area(x, y - 8, 24, 16), fill=key.color, radius=4)
             words = one_line(key.words, WIDTH / 2, size=SMALL_SIZE)
             page.text(x + _KEY_MARK, y, words, size=SMALL_SIZE, color=INK)
-
-
-def draw_foot(page: Canvas, words: str) -> None:
-    """Say at the foot of a picture what is not in it."""
-    y = page.height - 30
-    page.text(MARGIN, y, words, size=SMALL_SIZE, color=FAINT)
 
 
 # --- Small words --------------------------------------------------------------------

@@ -220,7 +220,7 @@ def events_exported(events: int, file: str) -> str:
 def picture_exported(file: str, page: int, pages: int) -> str:
     """Say where a picture is, and which page of how many it shows."""
     which = f" (trang {page}/{pages})" if pages > 1 else ""
-    return f"Đã vẽ vào {file}{which}."
+    return f"Đã vẽ ảnh vào {file}{which}."
 
 
 NEXT_PAGE = "Ghi --page để vẽ trang khác."

@@ -53,32 +53,23 @@ def month(
     """
     first, last = bounds(month)
     due = deadlines_between(tasks, first, last, today=today, done=done)
+    numbered = [_Numbered(number, each) for number, each in enumerate(due, start=1)]
+    leaf = frame.Leaf.within(page, -(-len(due) // AGENDA_TASKS))
+    named = numbered[(leaf.number - 1) * AGENDA_TASKS :][:AGENDA_TASKS]
+    weeks = _weeks(first, last)
+    calendar_height = NAMES_HEIGHT + CELL_HEIGHT * len(weeks) + 24
     overdue = sum(deadline.state is State.OVERDUE for deadline in due)
-    pages = max(-(-len(due) // AGENDA_TASKS), 1)
-    page = min(max(page, 1), pages)
-    head = frame.heading(
+    framed = frame.framed(
         messages.month_title(first, clean(title)),
         messages.due_in_month(len(due), overdue, today),
-        page=page,
-        pages=pages,
+        frame.state_keys(deadline.state for deadline in due),
+        leaf=leaf,
+        height=calendar_height + AGENDA_HEIGHT * max(len(named), 1),
     )
-    legend = frame.legend_rows(frame.state_keys(d.state for d in due))
-    top = head.height + frame.LEGEND_LINE * len(legend) + 8
-    weeks = _weeks(first, last)
-    below = top + NAMES_HEIGHT + CELL_HEIGHT * len(weeks) + 24
-    numbered = [_Numbered(number, each) for number, each in enumerate(due, start=1)]
-    named = numbered[(page - 1) * AGENDA_TASKS : page * AGENDA_TASKS]
-    canvas = Canvas(WIDTH, round(below + AGENDA_HEIGHT * max(len(named), 1) + 56))
-    frame.draw_heading(canvas, head)
-    frame.draw_legend(canvas, head.height, legend)
-    _draw_weeks(canvas, top, weeks, first, today)
-    _draw_days(canvas, top + NAMES_HEIGHT, weeks, numbered)
-    _draw_agenda(canvas, below, named)
-    if left := len(due) - len(named):
-        frame.draw_foot(canvas, messages.not_listed(left))
-    return Picture(
-        canvas.png(), canvas.width, canvas.height, len(named), len(due), page, pages
-    )
+    _draw_weeks(framed.canvas, framed.top, weeks, first, today)
+    _draw_days(framed.canvas, framed.top + NAMES_HEIGHT, weeks, numbered)
+    _draw_agenda(framed.canvas, framed.top + calendar_height, named)
+    return framed.finish(len(named), len(due), messages.not_listed)
 
 
 def bounds(month: date) -> tuple[date, date]:

@@ -94,28 +94,22 @@ def progress(
         title: What stands above; two lines at most are shown.
         page: Which page, from 1; one that does not exist is the last.
     """
-    pages = max(-(-len(found) // AGENCIES), 1)
-    page = min(max(page, 1), pages)
-    shown = found[(page - 1) * AGENCIES : page * AGENCIES]
-    said = messages.agencies_as_of(len(found), today)
-    head = frame.heading(clean(title), said, page=page, pages=pages)
-    states = {state for tally in shown for state, _ in tally.counts}
-    legend = frame.legend_rows(frame.state_keys(states))
-    top = head.height + frame.LEGEND_LINE * len(legend) + 16
-    canvas = Canvas(WIDTH, round(top + ROW_HEIGHT * max(len(shown), 1) + 56))
-    frame.draw_heading(canvas, head)
-    frame.draw_legend(canvas, head.height, legend)
-    for row, tally in enumerate(shown):
-        _draw_row(canvas, top + ROW_HEIGHT * row, tally)
-    if not shown:
-        y = top + ROW_HEIGHT / 2
-        words = messages.NO_TASKS
-        canvas.text(MARGIN, y, words, size=frame.TEXT_SIZE, color=FAINT)
-    if left := len(found) - len(shown):
-        frame.draw_foot(canvas, messages.agencies_not_shown(left))
-    return Picture(
-        canvas.png(), canvas.width, canvas.height, len(shown), len(found), page, pages
+    leaf = frame.Leaf.within(page, -(-len(found) // AGENCIES))
+    shown = found[(leaf.number - 1) * AGENCIES :][:AGENCIES]
+    framed = frame.framed(
+        clean(title),
+        messages.agencies_as_of(len(found), today),
+        frame.state_keys(state for tally in shown for state, _ in tally.counts),
+        leaf=leaf,
+        height=ROW_HEIGHT * max(len(shown), 1),
     )
+    for row, tally in enumerate(shown):
+        _draw_row(framed.canvas, framed.top + ROW_HEIGHT * row, tally)
+    if not shown:
+        y = framed.top + ROW_HEIGHT / 2
+        words = messages.NO_TASKS
+        framed.canvas.text(MARGIN, y, words, size=frame.TEXT_SIZE, color=FAINT)
+    return framed.finish(len(shown), len(found), messages.agencies_not_shown)
 
 
 def _draw_row(canvas: Canvas, top: float, tally: Tally) -> None:

@@ -15,7 +15,18 @@ from bot.exports.canvas import Area, Canvas, one_line, text_width, wrapped
 from bot.exports.due import State, state_of
 from bot.exports.frame import FAINT, INK, MARGIN, RULE, SHADE, WIDTH, Key, Picture
 from bot.exports.rows import clean
-from bot.phrases import on_one_line, plan_labels
+from bot.exports.sections import (
+    LABEL_LINE,
+    LABEL_LINES,
+    SECTION_HEIGHT,
+    TASK_HEIGHT,
+    Entry,
+    entries_of,
+    height_of,
+    pages_of,
+    placed,
+)
+from bot.phrases import on_one_line
 
 if TYPE_CHECKING:
     from bot.app import ListedTask
@@ -28,20 +39,9 @@ BAR_HEIGHT = 26
 SCALE_SIZE = 18
 SMALLEST_BAR = 22  # pixels, so that the colour is seen beside the mark
 TAIL, TAIL_HEIGHT = 44, 8  # what leads to a deadline whose beginning is not printed
-LABEL_SIZE, LABEL_LINE, LABEL_LINES = 20, 25, 2
-TASK_HEIGHT = LABEL_LINE * LABEL_LINES + 18
-SECTION_HEIGHT = 42
+LABEL_SIZE = 20
 SCALE_LINE = 30
 LABEL_LETTERS = 200  # of a content; more never fits
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A task on a page, under a heading; `dated` ones have a bar."""
-
-    task: ListedTask
-    section: str
-    dated: bool
 
 
 def timeline(
@@ -61,100 +61,23 @@ def timeline(
         page: Which page, from 1; one that does not exist is the last.
         done: Ids of finished tasks, None when nobody keeps count.
     """
-    pages = _pages(list(entries_of(tasks)))
-    page = min(max(page, 1), len(pages))
-    shown = pages[page - 1]
-    head = frame.heading(
-        clean(title),
-        messages.subtitle(today, len(tasks)),
-        page=page,
-        pages=len(pages),
-    )
-    colors = _colors(tasks)
+    pages = pages_of(entries_of(tasks))
+    leaf = frame.Leaf.within(page, len(pages))
+    shown = pages[leaf.number - 1]
+    colors = _palette_for(tasks, shown)
     states = {e.task.row.id: state_of(e.task, today=today, done=done) for e in shown}
     axis = axis_of(_days(shown), today, BAR_LEFT, BAR_RIGHT)
-    keys = _keys([entry.task for entry in shown], colors, states.values())
-    if axis.holds(today):
-        words = f"{messages.TODAY} {common.day(today)}"
-        keys = (*keys, Key(words, frame.TODAY_COLOR, dashed=True))
-    legend = frame.legend_rows(keys)
-    top = head.height + frame.LEGEND_LINE * len(legend) + 12
-    body = top + SCALE_LINE * len(_scales(axis)) + 8
-    bottom = body + max(_height(shown), TASK_HEIGHT)
-    canvas = Canvas(WIDTH, round(bottom + 64))
-    frame.draw_heading(canvas, head)
-    frame.draw_legend(canvas, head.height, legend)
-    _Drawing(canvas, axis, today, colors, states).draw(shown, top, body)
-    if left := len(tasks) - len(shown):
-        frame.draw_foot(canvas, messages.not_shown(left))
-    return Picture(
-        canvas.png(), canvas.width, canvas.height, len(shown), len(tasks), page, len(pages)
-    )  # fmt: skip
-
-
-# --- What stands where --------------------------------------------------------------
-
-
-def entries_of(tasks: Sequence[ListedTask]) -> Iterator[Entry]:
-    """Yield the tasks in the order shown: by section and deadline, standing ones last."""
-    from retrieval.calendars import is_standing
-
-    dated = [task for task in tasks if not is_standing(task.row.task, task.plan)]
-    names = _section_names(tasks)
-    order = list(dict.fromkeys(names[id(task)] for task in tasks))
-    dated.sort(key=lambda task: (order.index(names[id(task)]), _span(task)))
-    yield from (Entry(task, names[id(task)], True) for task in dated)
-    apart = {id(task) for task in dated}
-    for task in tasks:
-        if id(task) not in apart:
-            yield Entry(task, messages.STANDING, False)
-
-
-def _section_names(tasks: Sequence[ListedTask]) -> dict[int, str]:
-    """Name the section of each task: its plan where there are several, else its group."""
-    from retrieval.citing import plan_name
-
-    plans = {task.plan.id: plan_name(task.plan) for task in tasks}
-    if len(plans) > 1:
-        labels = plan_labels(list(plans.values()))
-        return {id(task): labels[plans[task.plan.id]] for task in tasks}
-    grouped = any(task.row.task.group for task in tasks)
-    rest = messages.UNGROUPED if grouped else ""
-    return {id(task): task.row.task.group or rest for task in tasks}
-
-
-def _span(task: ListedTask) -> tuple[date, date]:
-    time = task.row.task.time
-    start, end = (time.start, time.end) if time else (None, None)
-    return (end or date.max, start or end or date.max)
-
-
-def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Break the entries into pages that a phone can show; one, though empty."""
-    pages: list[list[Entry]] = [[]]
-    for entry in entries:
-        if pages[-1] and _height([*pages[-1], entry]) > frame.BODY:
-            pages.append([])
-        pages[-1].append(entry)
-    return pages
-
-
-def _height(entries: Sequence[Entry]) -> float:
-    placed = _placed(entries, 0)
-    return placed[-1][0] + TASK_HEIGHT if placed else 0
-
-
-def _placed(entries: Sequence[Entry], top: float) -> list[tuple[float, Entry, bool]]:
-    """Return where each task begins, and whether the name of a section precedes it."""
-    placed: list[tuple[float, Entry, bool]] = []
-    section, y = "", top
-    for entry in entries:
-        opens = entry.section != section
-        section = entry.section
-        y += SECTION_HEIGHT if opens else 0
-        placed.append((y, entry, opens))
-        y += TASK_HEIGHT
-    return placed
+    scale = SCALE_LINE * len(_scales(axis)) + 8
+    framed = frame.framed(
+        clean(title),
+        messages.subtitle(today, len(tasks)),
+        (*_keys(shown, colors, states.values()), *_today_keys(axis, today)),
+        leaf=leaf,
+        height=scale + max(height_of(shown), TASK_HEIGHT),
+    )
+    drawing = _Drawing(framed.canvas, axis, today, colors, states)
+    drawing.draw(shown, framed.top, framed.top + scale)
+    return framed.finish(len(shown), len(tasks), messages.not_shown)
 
 
 def _days(entries: Iterable[Entry]) -> Iterator[date]:
@@ -187,14 +110,28 @@ def _colors(tasks: Iterable[ListedTask]) -> dict[str, str]:
     return dict(zip(leads, PALETTE, strict=False))
 
 
+def _palette_for(tasks: Sequence[ListedTask], shown: Sequence[Entry]) -> dict[str, str]:
+    """Return the colours of all leads, alike on every page while there are enough."""
+    leads = {_lead(task) for task in tasks if task.row.task.lead}
+    few = len(leads) <= len(PALETTE)
+    return _colors(tasks if few else [entry.task for entry in shown])
+
+
 def _keys(
-    tasks: Sequence[ListedTask], colors: dict[str, str], states: Collection[State]
+    entries: Sequence[Entry], colors: dict[str, str], states: Collection[State]
 ) -> tuple[Key, ...]:
-    leads = dict.fromkeys(map(_lead, tasks))
+    leads = dict.fromkeys(_lead(entry.task) for entry in entries)
     named = [Key(clean(lead), color) for lead, color in colors.items() if lead in leads]
     if any(lead not in colors for lead in leads):
         named.append(Key(messages.OTHER_LEADS, OTHER))
     return (*named, *frame.state_keys(set(states) - {State.UNDATED}))
+
+
+def _today_keys(axis: Axis, today: date) -> tuple[Key, ...]:
+    if not axis.holds(today):
+        return ()
+    words = f"{messages.TODAY} {common.day(today)}"
+    return (Key(words, frame.TODAY_COLOR, dashed=True),)
 
 
 # --- Drawing ------------------------------------------------------------------------
@@ -212,17 +149,17 @@ class _Drawing:
 
     def draw(self, entries: Sequence[Entry], top: float, body: float) -> None:
         """Draw the scale from `top` and the tasks from `body` on."""
-        placed = _placed(entries, body)
-        for y, _, _ in placed:
+        rows = placed(entries, body)
+        for y, _, _ in rows:
             under = y + TASK_HEIGHT
             self.canvas.line((MARGIN, under), (WIDTH - MARGIN, under), color=SHADE)
         dated = [entry for entry in entries if entry.dated]
-        self._scale(top, body, body + _height(dated))
+        self._scale(top, body, body + height_of(dated))
         if not entries:
             y = body + TASK_HEIGHT / 2
             words = messages.NO_TASKS
             self.canvas.text(MARGIN, y, words, size=frame.TEXT_SIZE, color=FAINT)
-        for y, entry, opens in placed:
+        for y, entry, opens in rows:
             if opens:
                 self._section(entry.section, y - SECTION_HEIGHT)
             self._task(entry, y)

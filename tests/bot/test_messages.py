@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot import manual, messages
+from bot.chat import messages as chat
+from bot.exports import messages as exports
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
@@ -121,8 +123,55 @@ EXAMPLES: dict[str, object] = {
     "inferred": 2,
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
+# What the functions of the exports are given besides.
+EXAMPLES = {
+    "content": "Tập huấn nghiệp vụ",
+    "days": 7,
+    "events": 12,
+    "lead": "Sở Nội vụ",
+    "made_on": date(2021, 3, 20),
+    "month": date(2021, 3, 1),
+    "option": "--page",
+    "overdue": 2,
+    "pages": 4,
+    "quarter": 3,
+    "rest": ["Sở Nội vụ", "Quý III/2021", "chưa đến hạn"],
+    "short": False,
+    "title": "Kế hoạch số 36/KH-UBND",
+    "today": date(2021, 3, 20),
+    "total": 9,
+    "unsure": True,
+    "when": "30/09/2021",
+    "done": 4,
+}
+# What the sentences of the chat are about.
+EXAMPLES = {
+    "chat_id": 12,
+    "code": "A1B2C3",
+    "dated": 14,
+    "days": 14,
+    "due": 5,
+    "events": 3,
+    "lead": "Sở Nội vụ",
+    "left_out": ["2 nhiệm vụ không có thời hạn."],
+    "made_on": date(2021, 3, 20),
+    "process": "4242",
+    "sentence": "Không có kế hoạch nào.",
+    "title": "Việc sắp đến hạn",
+    "total": 12,
+    "unit": "Sở Nội vụ",
+    "user_id": 110201543,
+} | EXAMPLES
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
+    "tally": {"counts": {"done": 4, "overdue": 1}},
+    "title_of": {"parts": ["Kế hoạch số 36/KH-UBND (Hưng Yên)", "Sở Nội vụ"]},
+    "file_exists": {"file": "viec.xlsx"},
+    "noted": {"label": "Lưu ý", "text": "hàng thiếu ô"},
+    "unknown_format": {"file": "viec.doc"},
+    "not_printable": {"name": "png"},
+    "bad_month": {"text": "13/2026"},
+    "left_out": {"reason": "thường xuyên, không có ngày đến hạn"},
     "cell_changed": {"old": "Sở Nội vụ", "new": "Sở Y tế"},
     "diff_counted": {
         "counts": {"added": 1, "removed": 0, "changed": 2, "later": 1, "earlier": 0}
@@ -150,6 +199,12 @@ SPECIAL: dict[str, dict[str, object]] = {
     "replaced_with": {"status": "thay bản cũ"},
     "stale_correction": {"old": "Sở Nội vụ", "value": "Sở Tài chính"},
     "standing_correction": {"value": "Sở Tài chính"},
+    "greeting": {"name": "Lan"},
+    "inline_row": {"time": "Quý III/2021"},
+    "own_tasks": {"words": "quý 3"},
+    "tasks_due": {"words": "Sở Nội vụ"},
+    "tasks_in": {"words": "quý 3"},
+    "tasks_of": {"words": "Sở Nội vụ quý 3"},
     "usage_failed": {"text": "Thiếu PLAN.", "command": "kehoach plans show"},
     "version_name": {"number": 2},
     "in_years": {"first": 2021, "last": 2025},
@@ -175,13 +230,14 @@ SPECIAL: dict[str, dict[str, object]] = {
 
 def everything():
     lines = []
-    for module in (messages, manual):
+    for module in (messages, manual, exports, chat):
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (
                 name.startswith("_")
                 or inspect.ismodule(value)
                 or inspect.isclass(value)
+                or getattr(value, "__module__", module.__name__) != module.__name__
             ):
                 continue
             if inspect.isfunction(value):
