@@ -7,7 +7,7 @@ sends, and what is to be kept comes back as a change for the turn.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,22 +16,19 @@ from sqlalchemy import Connection, Engine
 from bot.app import App
 from bot.chat import answers, keyboards, messages
 from bot.chat.answers import Record, Spot
-from bot.chat.keyboards import Features, Shown
-from bot.chat.letters import SAID_BY_US, Letter, letters_of, pages_of
+from bot.chat.given import Given
+from bot.chat.keyboards import Features
+from bot.chat.letters import pages_of
 from bot.chat.outgoing import Text
-from bot.chat.plan_labels import plan_labels
 from bot.chat.quotes import quotes_of
 from bot.feedback import logged_form
 from corpus.text import normalize
 from index.question_log import add_question, set_rating
-from index.records import PlanRow
 from index.store import reading
 from retrieval.conversation import Context
-from retrieval.models import Answer, Intent
+from retrieval.models import Answer
 
 MOST_SIGNS = 10_000  # of a question; Telegram's messages hold 4096 units
-# Plans side by side are what these ask for.
-_OF_SEVERAL_PLANS = frozenset({Intent.COMPARE, Intent.PLANS})
 
 Change = Callable[[Connection], None]
 
@@ -62,24 +59,6 @@ class Reply:
     answer: Answer
     text: Text
     change: Change | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """An answer as it is given now, the plans that there are, and what to say first."""
-
-    record: Record
-    answer: Answer
-    plans: tuple[PlanRow, ...]
-    prefaces: tuple[str, ...] = ()
-
-    def letters(self) -> tuple[Letter, ...]:
-        return letters_of(self.answer, self.prefaces)
-
-    def letter(self, page: int) -> Letter:
-        """The letter of a page, the last one when there are fewer."""
-        letters = self.letters()
-        return letters[min(max(page, 1), len(letters)) - 1]
 
 
 class Conversations:
@@ -162,7 +141,7 @@ class Conversations:
             log_id = add_question(connection, entry) if logs else None
             answers.keep(connection, replace(record, log_id=log_id))
 
-        return Reply(record, given.answer, self._text(given, given.letter(1)), keep)
+        return Reply(record, given.answer, given.text(1, self.features), keep)
 
     # --- the same answer once more ----------------------------------------------------
 
@@ -171,7 +150,7 @@ class Conversations:
         given = self._again(answer_id)
         if given is None:
             return None
-        return Reply(given.record, given.answer, self._text(given, given.letter(page)))
+        return Reply(given.record, given.answer, given.text(page, self.features))
 
     def picking(self, answer_id: int, page: int) -> Reply | None:
         """Return a letter with buttons to choose one of its rows."""
@@ -188,7 +167,7 @@ class Conversations:
         if given is None:
             return None
         letter = given.letter(page)
-        buttons = keyboards.choosing(answer_id, letter.page, _to_choose(given))
+        buttons = keyboards.choosing(answer_id, letter.page, given.to_choose())
         return Reply(given.record, given.answer, Text(letter.html, buttons))
 
     def only(self, answer_id: int, family: int) -> Reply | None:
@@ -204,7 +183,7 @@ class Conversations:
         def keep(connection: Connection) -> None:
             answers.keep(connection, record)
 
-        return Reply(record, given.answer, self._text(given, given.letter(1)), keep)
+        return Reply(record, given.answer, given.text(1, self.features), keep)
 
     def sources(self, answer_id: int, page: int, letter: int = 1) -> Reply | None:
         """Return what the rows of a page are quoted from, verbatim."""
@@ -257,18 +236,18 @@ class Conversations:
 
     # --- how an answer is made and shown --------------------------------------------
 
-    def _again(self, answer_id: int) -> _Given | None:
+    def _again(self, answer_id: int) -> Given | None:
         with reading(self._engine) as connection:
             record = answers.find(connection, answer_id)
         if record is None:
             return None
         given = self._given(record)
-        if _changed_since(given):
+        if given.has_changed():
             first = (messages.PLANS_CHANGED, *given.prefaces)
             return replace(given, prefaces=first)
         return given
 
-    def _given(self, record: Record) -> _Given:
+    def _given(self, record: Record) -> Given:
         with self._app.reading() as reader:
             plans = reader.plans()
         chosen = tuple(p for p in plans if p.family == record.plan)
@@ -280,52 +259,12 @@ class Conversations:
             plan_ids=tuple(plan.id for plan in chosen),
         )
         prefaces = () if chosen or not record.plan else (messages.PLAN_GONE,)
-        return _Given(record, answer, plans, prefaces)
-
-    def _text(self, given: _Given, letter: Letter) -> Text:
-        answer = given.answer
-        shown = Shown(
-            answer_id=given.record.id,
-            letter=letter,
-            cited=bool(answer.citations),
-            plans=_to_choose(given),
-            cards=_to_tell(given),
-            suggestions=answer.suggestions,
-            narrowed=given.record.plan is not None,
-            rated=answer.reason not in SAID_BY_US,
-        )
-        return Text(letter.html, keyboards.below_answer(shown, self.features))
+        return Given(record, answer, plans, prefaces)
 
 
 def cleaned(text: str) -> str:
     """Return a question as it may be kept: no NUL, no lone surrogate, not endless."""
     return normalize(text[:MOST_SIGNS]).strip()
-
-
-def _cited_plans(given: _Given) -> tuple[PlanRow, ...]:
-    cited = {citation.plan_id for citation in given.answer.citations}
-    return tuple(plan for plan in given.plans if plan.id in cited)
-
-
-def _to_choose(given: _Given) -> Mapping[int, str]:
-    """The plans that an answer may be narrowed down to."""
-    plans = _cited_plans(given)
-    if len(plans) < 2 or given.answer.intent in _OF_SEVERAL_PLANS:
-        return {}
-    return plan_labels(plans)
-
-
-def _to_tell(given: _Given) -> Mapping[int, str]:
-    """The plans of an answer about which plans there are."""
-    if given.answer.intent is not Intent.PLANS:
-        return {}
-    return plan_labels(_cited_plans(given))
-
-
-def _changed_since(given: _Given) -> bool:
-    """Whether a plan that is cited was loaded after the question was asked."""
-    loaded = [plan.loaded_at for plan in _cited_plans(given)]
-    return any(at is not None and at > given.record.asked_at for at in loaded)
 
 
 def _rater(log_id: int, user_id: int) -> str:

@@ -11,6 +11,7 @@ from bot.chat.callbacks import Verb
 from bot.chat.lengths import shortened
 from bot.chat.letters import Letter, Numbered
 from bot.chat.outgoing import Button, Keyboard
+from corpus.text import normalize, squeeze
 
 LABEL_ROOM = 48  # units that a phone shows of a button as wide as the message
 HALF_ROOM = 28  # of one of two in a row
@@ -112,7 +113,7 @@ def _choices(
 ) -> Iterator[tuple[Button, ...]]:
     """Plans to choose from, two in a row where their names are short."""
     most = islice(labels.items(), MOST_PLANS)
-    shown = {plan: shortened(label, LABEL_ROOM) for plan, label in most}
+    shown = {plan: _fitting(label) for plan, label in most}
     wide = any(len(label) > HALF_ROOM for label in shown.values())
     buttons = (_button(label, verb, *arguments, p) for p, label in shown.items())
     yield from _in_rows(buttons, 1 if wide else 2)
@@ -120,8 +121,13 @@ def _choices(
 
 def _suggested(shown: Shown) -> Iterator[tuple[Button, ...]]:
     for place, text in enumerate(shown.suggestions):
-        label = shortened(" ".join(text.split()) or messages.CUT_MARK, LABEL_ROOM)
-        yield (_button(label, Verb.ASK, shown.answer_id, place),)
+        yield (_button(_fitting(text), Verb.ASK, shown.answer_id, place),)
+
+
+def _fitting(text: str) -> str:
+    """Return a label of one line that is not too long, and not empty."""
+    seen = "".join(filter(str.isprintable, squeeze(normalize(text))))
+    return shortened(seen.strip() or messages.CUT_MARK, LABEL_ROOM)
 
 
 def _ratings(answer: int) -> tuple[Button, ...]:

@@ -124,7 +124,7 @@ EXAMPLES: dict[str, object] = {
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
 # What the functions of the exports are given besides.
-EXAMPLES = {
+EXAMPLES |= {
     "content": "Tập huấn nghiệp vụ",
     "days": 7,
     "events": 12,

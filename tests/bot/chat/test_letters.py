@@ -194,7 +194,7 @@ def hostile_answers(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(hostile_answers())
 def test_letters_of_any_answer_are_valid_and_within_the_limit(built):
     letters = letters_of(built)
@@ -205,7 +205,7 @@ def test_letters_of_any_answer_are_valid_and_within_the_limit(built):
     assert [letter.page for letter in letters] == list(range(1, len(letters) + 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(hostile_rows())
 def test_letters_lose_nothing_of_a_row(items):
     letters = letters_of(listed(items))
