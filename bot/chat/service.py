@@ -175,3 +175,5 @@ async def _warm(office: Office) -> None:
         await loop.run_in_executor(office.answerers, office.app.warm, WARM_QUESTION)
     except Exception:  # (nothing is loaded yet, say: the first question will tell)
         logger.warning("could not warm up", exc_info=True)
+    else:
+        logger.info("warm")

@@ -1,27 +1,59 @@
-"""A conversation on the sample plans, in a database that may be written to."""
+"""A migrated database of one's own, with a chat or two in it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import Engine, insert, update
 
 from bot.app import App
 from bot.chat.answers import Spot
 from bot.chat.conversations import Asked, Conversations, Reply
+from bot.chat.directory import Stated, meet
 from bot.chat.keyboards import Features
+from bot.people.records import Chat, ChatKind
 from bot.settings import Settings
 from index.chat_schema import chats
+from index.rows import to_utc
 from index.schema import plans
-from index.store import writing
+from index.store import open_engine, upgrade, writing
+from tests.bot.chat.talking import LAN, kept
 
-NOW = datetime(2026, 3, 20, 9, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-LAN = Spot(chat_id=1, user_id=1001)
+NOW = datetime(2026, 3, 20, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("database") / "kehoach.db"
+    upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def engine(empty_database: Path, tmp_path: Path) -> Iterator[Engine]:
+    file = shutil.copy(empty_database, tmp_path / "kehoach.db")
+    engine = open_engine(f"sqlite:///{file}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def chat(engine: Engine) -> Chat:
+    with writing(engine) as connection:
+        return meet(connection, Stated(1001, ChatKind.PRIVATE, "Lan"), NOW)
+
+
+@pytest.fixture
+def group(engine: Engine) -> Chat:
+    with writing(engine) as connection:
+        return meet(connection, Stated(-2002, ChatKind.GROUP, "Phòng"), NOW)
+
+
+# --- Conversations on the sample plans ------------------------------------------------
 
 
 @pytest.fixture
@@ -30,7 +62,7 @@ def app(sample_index: Path, tmp_path: Path) -> Iterator[App]:
     settings = Settings(data, f"sqlite:///{data / 'kehoach.db'}", embedder="hashing")
     with App(settings, now=lambda: NOW) as app:
         with writing(app.database) as connection:
-            before = NOW.replace(tzinfo=None) - timedelta(days=1)
+            before = to_utc(NOW - timedelta(days=1))
             connection.execute(update(plans).values(loaded_at=before))
             for number in (1, 2):
                 connection.execute(
@@ -40,7 +72,7 @@ def app(sample_index: Path, tmp_path: Path) -> Iterator[App]:
                         kind="private",
                         admitted=False,
                         reachable=True,
-                        known_at=NOW.replace(tzinfo=None),
+                        known_at=to_utc(NOW),
                     )
                 )
         yield app
@@ -66,12 +98,3 @@ def ask(app: App, talk: Conversations) -> Ask:
         return kept(app, talk.ask(asked))
 
     return ask
-
-
-def kept(app: App, reply: Reply | None) -> Reply:
-    """Write what a turn with this reply would write."""
-    assert reply is not None
-    if reply.change is not None:
-        with writing(app.database) as connection:
-            reply.change(connection)
-    return reply

@@ -12,7 +12,8 @@ from bot.feedback import Feedback
 from index.chat_schema import answers
 from index.schema import plans, ratings
 from index.store import reading, writing
-from tests.bot.chat.conftest import LAN, NOW, kept
+from tests.bot.chat.conftest import NOW
+from tests.bot.chat.talking import LAN, kept
 from tests.bot.chat.telegram_text import length, plain
 
 LIST = "Quý III/2026 có những nhiệm vụ nào?"
