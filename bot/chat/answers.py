@@ -33,7 +33,8 @@ class Record:
     """A question and what its answer depends on.
 
     `context` is what the chat remembered before, `remembered` what it does now.
-    `plan` is the family of the plan that the asker chose for it by a button.
+    `plan` is the family of the plan that the asker chose for it by a button. `cited` are
+    the ids of the plans as they were then; a later version has another one.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Record:
     remembered: Context | None = None
     unit: str | None = None
     plan: int | None = None
+    cited: tuple[int, ...] = ()
     question_message_id: int | None = None
     log_id: int | None = None
 
@@ -58,7 +60,8 @@ def keep(connection: Connection, record: Record) -> None:
         "thread_id": spot.thread_id,
         "question_message_id": record.question_message_id,
         "question": record.question,
-        "context": _to_json(record.context) | {"plan": record.plan},
+        "context": _to_json(record.context)
+        | {"plan": record.plan, "cited": list(record.cited)},
         "remembered": _to_json(record.remembered) or None,
         "unit": record.unit,
         "as_of": record.as_of,
@@ -131,6 +134,7 @@ def _record(row: Mapping[Any, Any]) -> Record:
         remembered=_context(row["remembered"] or {}),
         unit=row["unit"],
         plan=before.get("plan"),
+        cited=tuple(before.get("cited", ())),
         question_message_id=row["question_message_id"],
         log_id=row["log_id"],
     )

@@ -132,7 +132,8 @@ class Conversations:
     def _answered(self, record: Record) -> Reply:
         given = self._given(record)
         answer = given.answer
-        record = replace(record, remembered=Context.after(answer, record.asked_at))
+        context = Context.after(answer, record.asked_at)
+        record = replace(record, remembered=context, cited=given.cited)
         given = replace(given, record=record)
         logs = self._app.settings.question_log
 
@@ -178,7 +179,7 @@ class Conversations:
             return None
         given = self._given(replace(record, plan=family or None))
         now = Context.after(given.answer, record.asked_at)
-        record = replace(given.record, remembered=now)
+        record = replace(given.record, remembered=now, cited=given.cited)
 
         def keep(connection: Connection) -> None:
             answers.keep(connection, record)

@@ -66,10 +66,13 @@ class Given:
 
     def cited_plans(self) -> tuple[PlanRow, ...]:
         """The plans that the answer cites."""
-        cited = {citation.plan_id for citation in self.answer.citations}
-        return tuple(plan for plan in self.plans if plan.id in cited)
+        return tuple(plan for plan in self.plans if plan.id in self.cited)
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """The ids of these plans, in order."""
+        return tuple(sorted({each.plan_id for each in self.answer.citations}))
 
     def has_changed(self) -> bool:
-        """Whether a plan that is cited was loaded after the question was asked."""
-        loaded = (plan.loaded_at for plan in self.cited_plans())
-        return any(at is not None and at > self.record.asked_at for at in loaded)
+        """Whether other plans, or versions of them, are cited now than before."""
+        return self.cited != self.record.cited

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Engine, insert
 
 from bot.app import App
 from bot.chat.answers import Spot
@@ -19,7 +19,6 @@ from bot.people.records import Chat, ChatKind
 from bot.settings import Settings
 from index.chat_schema import chats
 from index.rows import to_utc
-from index.schema import plans
 from index.store import open_engine, upgrade, writing
 from tests.bot.chat.talking import LAN, kept
 
@@ -62,8 +61,6 @@ def app(sample_index: Path, tmp_path: Path) -> Iterator[App]:
     settings = Settings(data, f"sqlite:///{data / 'kehoach.db'}", embedder="hashing")
     with App(settings, now=lambda: NOW) as app:
         with writing(app.database) as connection:
-            before = to_utc(NOW - timedelta(days=1))
-            connection.execute(update(plans).values(loaded_at=before))
             for number in (1, 2):
                 connection.execute(
                     insert(chats).values(

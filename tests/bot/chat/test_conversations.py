@@ -3,14 +3,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
+from bot.chat import answers as answers_of_the_chat
 from bot.chat import messages
 from bot.chat.answers import Spot
 from bot.chat.conversations import MOST_SIGNS, Asked
 from bot.feedback import Feedback
 from index.chat_schema import answers
-from index.schema import plans, ratings
+from index.schema import ratings
 from index.store import reading, writing
 from tests.bot.chat.conftest import NOW
 from tests.bot.chat.talking import LAN, kept
@@ -182,10 +183,9 @@ def test_a_plan_that_was_chosen_and_is_gone_is_said_to_be_gone(ask, talk, app):
 
 def test_a_page_after_a_plan_was_loaded_anew_says_so(ask, talk, app):
     answer = ask(LIST)
-    later = (NOW + timedelta(days=1)).replace(tzinfo=None)
+    changed = replace(answer.record, cited=(*answer.record.cited[1:], 4711))
     with writing(app.database) as connection:
-        connection.execute(update(plans).values(loaded_at=later))
-    app.close()
+        answers_of_the_chat.keep(connection, changed)
 
     page = talk.page(answer.record.id, 1)
 
