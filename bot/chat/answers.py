@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from bot.chat.outbox import State
 from index.chat_schema import answers, outbox
 from index.rows import from_utc, to_utc
 from retrieval.conversation import KEPT_FOR, Context
@@ -97,13 +98,10 @@ def remembered(connection: Connection, spot: Spot, now: datetime) -> Context | N
 
 
 def message_of(connection: Connection, answer_id: int) -> int | None:
-    """Return the row of the outbox that first said an answer."""
-    said = outbox.c.answer_id == answer_id
-    query = (
-        select(outbox.c.id)
-        .where(said, outbox.c.method == "sendMessage")
-        .order_by(outbox.c.id)
-    )
+    """Return the row of the outbox that says an answer, None when none surely does."""
+    said = (outbox.c.answer_id == answer_id) & (outbox.c.method == "sendMessage")
+    sure = outbox.c.state.in_((State.PENDING, State.SENDING, State.SENT))
+    query = select(outbox.c.id).where(said, sure).order_by(outbox.c.id.desc())
     return connection.execute(query.limit(1)).scalar()
 
 

@@ -31,6 +31,7 @@ class Verb(StrEnum):
     REMIND = "remind"  # task
     PLAN = "plan"  # plan
     PLAN_TASKS = "ptasks"  # plan
+    PLAN_LIST = "list"  # page
     IDLE = "idle"  # only tells something
 
 

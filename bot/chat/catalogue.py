@@ -5,13 +5,15 @@ Everything here waits for the database: call it off the loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.app import App
 from bot.chat import keyboards, links, messages
 from bot.chat.cards import PlanCounts, plan_card, task_card
 from bot.chat.keyboards import Features
+from bot.chat.lengths import shortened
 from bot.chat.letters import pages_of
 from bot.chat.outgoing import Keyboard, Text
 from bot.chat.plan_labels import plan_labels
@@ -19,6 +21,9 @@ from bot.page import Block, Part, headed_lines
 from index.catalog import Where
 from index.records import PlanRow, TaskRow
 from retrieval.citing import plan_name
+
+PLANS_ON_PAGE = 6
+TITLE_UNITS = 250  # of each, so that a page of them is one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,18 @@ class Catalogue:
         letters = plan_card(plan, self._counts(plan, today), link)
         return _with_buttons(letters, keyboards.below_plan(family))
 
-    def plans(self) -> tuple[Text, ...]:
-        """Return the list of plans, newest first, each with a button."""
+    def plans(self, page: int = 1) -> Text:
+        """Return a page of the list of plans, newest first, each with a button."""
         with self._app.reading() as reader:
-            plans = reader.plans()
-        head = Block(headed_lines(messages.plans_listed(len(plans))), Part.HEAD)
-        lines = [Block(headed_lines(_said(plan))) for plan in plans]
-        letters = tuple(letter.html for letter in pages_of([head, *lines]))
-        return _with_buttons(letters, keyboards.of_plans(plan_labels(plans)))
+            every = reader.plans()
+        pages = max(1, -(-len(every) // PLANS_ON_PAGE))
+        page = min(max(page, 1), pages)
+        shown = every[(page - 1) * PLANS_ON_PAGE :][:PLANS_ON_PAGE]
+        head = Block(headed_lines(messages.plans_listed(len(every))), Part.HEAD)
+        blocks = [head, *(Block(headed_lines(_said(plan))) for plan in shown)]
+        names = {f: n for f, n in plan_labels(every).items() if f in _families(shown)}
+        letter = replace(pages_of(blocks)[0], page=page, pages=pages)
+        return Text(letter.html, keyboards.of_plans(names, letter))
 
     def _counts(self, plan: PlanRow, today: date) -> PlanCounts:
         with self._app.reading() as reader:
@@ -88,7 +97,11 @@ class Catalogue:
 
 
 def _said(plan: PlanRow) -> str:
-    return f"{plan_name(plan)}\n{plan.header.title}"
+    return f"{plan_name(plan)}\n{shortened(plan.header.title, TITLE_UNITS)}"
+
+
+def _families(plans: Iterable[PlanRow]) -> frozenset[int]:
+    return frozenset(plan.family for plan in plans)
 
 
 def _with_buttons(letters: tuple[str, ...], below: Keyboard) -> tuple[Text, ...]:

@@ -90,8 +90,7 @@ async def due_soon(update: Update, context: Context) -> None:
 
 async def plans(update: Update, context: Context) -> None:
     """List the plans, a button for each."""
-    texts = await context.off_loop(context.office.catalogue.plans)
-    show(update, context, texts[:1] if _is_group(context) else texts)
+    show(update, context, [await context.off_loop(context.office.catalogue.plans)])
 
 
 async def source(update: Update, context: Context) -> None:

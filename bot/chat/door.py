@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from telegram import Update
-from telegram.ext import ApplicationHandlerStop
+from telegram.ext import ApplicationHandlerStop, filters
 
 from bot.chat import messages
 from bot.chat.asking import TO_BOT
@@ -15,8 +15,10 @@ from bot.people.access import Verdict, allowed
 
 async def door(update: Update, context: Context) -> None:
     """Stop an update that nobody is to answer; who knocks is told how to come in."""
-    if update.my_chat_member is not None:
-        return
+    if update.my_chat_member is not None or filters.StatusUpdate.ALL.check_update(
+        update
+    ):
+        return  # what Telegram tells of a chat is noted also where nobody may ask
     verdict = allowed(context.user, context.scene.chat, None)
     if verdict is Verdict.WELCOME:
         return

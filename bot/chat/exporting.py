@@ -14,6 +14,7 @@ from bot.app import App, ListedTask, TaskFilter
 from bot.chat import keyboards, messages
 from bot.chat.callbacks import Press
 from bot.chat.context import Context
+from bot.chat.lengths import shortened
 from bot.chat.messages import escaped
 from bot.chat.outgoing import File
 from bot.chat.saying import (
@@ -24,11 +25,13 @@ from bot.chat.saying import (
     thread_of,
     unit_of,
 )
+from corpus.errors import UsageError
 from retrieval.models import Answer, RowItem
 
 if TYPE_CHECKING:
     from datetime import date
 
+TITLE_UNITS = 150
 MOST_BYTES = 50_000_000  # that Telegram takes of a file
 
 
@@ -103,14 +106,18 @@ def _of_answer(context: Context, said: Press) -> Parcel:
     answer = context.office.conversations.given_again(said.number(0))
     if answer is None:
         return Parcel(fault=messages.ANSWER_GONE)
-    return Parcel(tasks_of(answer, context.office.app), answer.question)
+    title = shortened(answer.question, TITLE_UNITS)
+    return Parcel(tasks_of(answer, context.office.app), title)
 
 
 def _of_unit(context: Context, _said: Press) -> Parcel:
     unit = unit_of(context)
     if unit is None:
         return Parcel(fault=messages.UNKNOWN_UNIT)
-    tasks = context.office.app.tasks(TaskFilter(agency=unit))
+    try:
+        tasks = context.office.app.tasks(TaskFilter(agency=unit))
+    except UsageError as error:  # no plan names the unit
+        return Parcel(fault=str(error))
     return Parcel(tasks, messages.tasks_of_unit(unit))
 
 

@@ -17,7 +17,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot import messages as words
 from bot import sentences
@@ -87,8 +87,8 @@ async def _offer(update: Update, cards: Iterable[Card], button: str | None) -> N
             is_personal=True,
             button=opens or None,
         )
-    except BadRequest as error:  # typed on meanwhile: nobody waits for this any more
-        logger.debug("an inline query was not answered: %s", error)
+    except TelegramError as error:  # typed on meanwhile, say: nobody waits any more
+        logger.info("an inline query was not answered: %s", error)
 
 
 def _article(number: int, card: Card) -> InlineQueryResultArticle:

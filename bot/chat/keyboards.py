@@ -177,9 +177,10 @@ def below_timeline(answer: int, page: int, pages: int) -> Keyboard:
     return ((_button(label, Verb.TIMELINE, answer, page + 1),),)
 
 
-def of_plans(labels: Mapping[int, str]) -> Keyboard:
-    """Return a button for each plan, to tell more about it."""
-    return tuple(_choices(Verb.PLAN, labels))
+def of_plans(labels: Mapping[int, str], letter: Letter) -> Keyboard:
+    """Return a button for each plan of a page, to tell more about it, and its pages."""
+    turning = _turning(Verb.PLAN_LIST, letter)
+    return (*_choices(Verb.PLAN, labels), *([turning] if turning else []))
 
 
 def exports(answer: int | None, unit: str | None) -> Keyboard:

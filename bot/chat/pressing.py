@@ -121,6 +121,13 @@ async def _plan_tasks(update: Update, context: Context, said: Press) -> None:
     await ask_text(update, context, words, plan=family, stands_alone=True)
 
 
+async def _plan_list(update: Update, context: Context, said: Press) -> None:
+    catalogue = context.office.catalogue
+    text = await context.off_loop(catalogue.plans, said.number(0))
+    await acknowledge(update)
+    rewrite(update, context, text)
+
+
 async def _idle(update: Update, _context: Context, _said: Press) -> None:
     await acknowledge(update, messages.PAGE_IS_SHOWN)
 
@@ -144,6 +151,7 @@ _ACTS: Mapping[Verb, Act] = {
     Verb.TASK: _task,
     Verb.PLAN: _plan,
     Verb.PLAN_TASKS: _plan_tasks,
+    Verb.PLAN_LIST: _plan_list,
     Verb.IDLE: _idle,
     Verb.TIMELINE: press_timeline,
     Verb.EXCEL: _exports(Scope.ANSWER_SHEET),

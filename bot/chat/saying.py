@@ -6,15 +6,18 @@ import logging
 from collections.abc import Iterable
 
 from telegram import Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.chat.answers import Spot
 from bot.chat.context import Context
 from bot.chat.conversations import Asked, Reply
+from bot.chat.lengths import shortened
 from bot.chat.messages import escaped
 from bot.chat.outgoing import Edit, File, Keyboard, Kind, Outgoing, Text
 
 logger = logging.getLogger(__name__)
+
+MOST_TOAST_UNITS = 200  # of what a pressed button may say
 
 
 def thread_of(update: Update) -> int | None:
@@ -105,11 +108,16 @@ def rewrite(
 async def acknowledge(
     update: Update, text: str | None = None, *, alert: bool = False
 ) -> None:
-    """Let a pressed button come up again; one that is too old does so by itself."""
+    """Let a pressed button come up again, with a line of text.
+
+    It is a courtesy: one that is too old comes up by itself, and what the button does
+    is done also when the network fails just now.
+    """
     query = update.callback_query
     if query is None:
         return
+    said = shortened(text, MOST_TOAST_UNITS) if text else None
     try:
-        await query.answer(text, show_alert=alert)
-    except BadRequest as error:
-        logger.debug("a button was not acknowledged: %s", error)
+        await query.answer(said, show_alert=alert)
+    except TelegramError as error:
+        logger.info("a button was not acknowledged: %s", error)

@@ -136,11 +136,11 @@ def test_a_rating_is_thanked_for_and_may_change(bot, lan):
 
 def test_the_plans_are_listed_and_told(bot, lan):
     listed = lan.asks("/kehoach")
-    label = next(name for name in listed.actions if name.startswith("12/KH-UBND"))
+    label = next(name for name in listed.actions if name.startswith("31/KH-UBND"))
     lan.presses(label).answer()
     (card,) = lan.sees("Ngày ban hành")
     lan.presses(messages.PLAN_TASKS).answer()
-    (tasks,) = lan.sees("liệt kê đủ 19/19")
+    (tasks,) = lan.sees("liệt kê đủ 15/15")
 
     assert "start=p_" in card.text
     assert "Nguồn:" in tasks.text
