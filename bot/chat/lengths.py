@@ -21,7 +21,7 @@ _SPACE = re.compile(r"\s+")
 
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def units_of(blocks: Iterable[Block]) -> int:
