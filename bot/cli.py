@@ -16,6 +16,7 @@ from bot.commands import (
     indexing,
     listing,
     questions,
+    serving,
     upkeep,
 )
 from bot.commands.session import Session, Status
@@ -60,6 +61,7 @@ cli.add_command(correcting.correct)
 cli.add_command(correcting.review)
 cli.add_command(questions.questions)
 cli.add_command(evaluating.evaluate)
+cli.add_command(serving.bot)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)
 cli.add_command(upkeep.db)

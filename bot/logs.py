@@ -10,7 +10,7 @@ from bot.messages import MASK
 from bot.settings import Settings
 
 # Others' loggers that speak at INFO; httpx prints URLs, which carry the bot's token.
-NOISY = ("alembic", "apscheduler", "httpx", "httpcore", "telegram")
+NOISY = ("aiohttp", "alembic", "apscheduler", "faiss", "httpx", "httpcore", "telegram")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 

@@ -198,6 +198,19 @@ Ví dụ:
   kehoach eval cau-hoi.json --gold dap-an/ --json
 """
 
+BOT = """Chạy bot Telegram cho đến khi được bảo dừng (Ctrl-C hoặc SIGTERM).
+
+Cần KEHOACH_TELEGRAM_TOKEN. Mặc định bot tự hỏi Telegram; với --webhook-url thì
+Telegram gửi đến, sau một proxy có TLS. Tin nhận rồi mà chưa trả lời thì lần chạy sau
+trả lời tiếp. Cơ sở dữ liệu cũ được nâng cấp lúc bắt đầu, có sao lưu trước.
+
+\b
+Ví dụ:
+  kehoach bot
+  kehoach bot --webhook-url https://bot.example.vn/kehoach --webhook-port 8443
+  kehoach bot --clock 2021-03-20T07:29:50
+"""
+
 DOCTOR = """Kiểm tra môi trường: thư viện, mô hình, cơ sở dữ liệu, bảng mã, công cụ.
 
 Mã kết thúc là 1 khi có mục hỏng.
@@ -284,3 +297,10 @@ OPTION_TIME = "Thời hạn đúng, như văn bản thường ghi."
 OPTION_UNDO = "Bỏ hiệu đính, trở lại như văn bản ghi."
 OPTION_WATCH = "Tiếp tục theo dõi tệp mới, đổi, xóa cho đến khi bấm Ctrl-C."
 OPTION_YES = "Không hỏi lại."
+OPTION_WEBHOOK_URL = "Địa chỉ https mà Telegram gửi tin đến; không chứa mã bot."
+OPTION_WEBHOOK_PORT = "Cổng nghe (HTTP thường, sau proxy); mặc định 8443."
+OPTION_WEBHOOK_SECRET = (
+    "Chuỗi bí mật mà Telegram gửi kèm; mặc định tự sinh mỗi lần chạy."
+)
+OPTION_WEBHOOK_LISTEN = "Địa chỉ nghe; mặc định 127.0.0.1."
+OPTION_CLOCK = "Cho đồng hồ của bot bắt đầu từ lúc này, để tập dượt nhắc việc."

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.telegram.client import Telegram
+from tests.telegram.wire import ServerProcess
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -18,3 +22,19 @@ def shared() -> Path:
     if not (folder / "plans").is_dir():
         pytest.skip("no shared folder of plans: set KEHOACH_SHARED to read it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def telegram_server() -> Iterator[ServerProcess]:
+    """A Bot API server for all tests, as a process of its own."""
+    server = ServerProcess()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def telegram(telegram_server: ServerProcess) -> Iterator[Telegram]:
+    """A world of its own; at the end the bot must have kept to what is published."""
+    telegram = Telegram(telegram_server)
+    yield telegram
+    assert telegram.violations() == []
