@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PREVIEWED = 3  # rows
 
+
 def preview_object(tasks: Sequence[Task]) -> dict[str, Any] | None:
     """Return the first rows of a plan that was only read, and its kinds of doubts."""
     if not tasks:

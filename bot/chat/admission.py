@@ -7,7 +7,6 @@ from functools import partial
 from telegram import ChatMember, Update
 
 from bot.chat.context import Context
-from bot.chat.directory import set_reachable
 from bot.chat.gate import ask_admission, person_of
 from bot.chat.notes import note, rewrite, take_press
 from bot.people import chats, messages
@@ -17,15 +16,15 @@ from bot.people.users import hand_of_user, standing
 _PRESENT = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
 
 
-async def membership_changed(update: Update, context: Context) -> None:
-    """Keep whether a chat takes messages; admit a group that staff add the bot to."""
+async def greet_group(update: Update, context: Context) -> None:
+    """Admit a group that staff add the bot to; ask in one that others add it to."""
     changed = update.my_chat_member
-    if changed is None:
-        return
     chat = context.chat
-    before, now = (m.status in _PRESENT for m in (changed.old_chat_member, changed.new_chat_member))
-    context.turn.change(partial(set_reachable, chat_id=chat.id, reachable=now))
-    if chat.kind in (ChatKind.PRIVATE, ChatKind.CHANNEL) or before or not now:
+    if changed is None or chat.kind in (ChatKind.PRIVATE, ChatKind.CHANNEL):
+        return
+    members = changed.old_chat_member, changed.new_chat_member
+    was_there, is_there = (member.status in _PRESENT for member in members)
+    if was_there or not is_there:
         return
     person = person_of(update)
     admins = context.office.settings.admin_ids

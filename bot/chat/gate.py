@@ -140,8 +140,7 @@ def _is_request(update: Update) -> bool:
     me = message.get_bot()
     to_me = bool(answered and answered.from_user and answered.from_user.id == me.id)
     text = message.text or ""
-    command, _, rest = text.partition(" ")
-    name = command.partition("@")[2]
+    name = text.partition(" ")[0].partition("@")[2]
     mine = not name or name.lower() == me.username.lower()
     return to_me or (text.startswith("/") and mine) or f"@{me.username}" in text
 
@@ -164,15 +163,13 @@ def void(_result: object) -> None:
     """Return nothing: what a change returns is of no use to a turn."""
 
 
-async def _is_invite(
-    update: Update, person: Person | None, context: Context
-) -> bool:
+async def _is_invite(update: Update, person: Person | None, context: Context) -> bool:
     """Take an invite link if the update is one: "/start i_…" in a private chat."""
     message = update.message
     words = (message.text or "").split() if message else []
     if (
         person is None
-        or len(words) != 2  # noqa: PLR2004 (the command and its payload)
+        or len(words) != 2
         or command_of(update) != "start"
         or not words[1].startswith(PREFIX)
         or context.chat.kind is not ChatKind.PRIVATE

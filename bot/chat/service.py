@@ -13,7 +13,7 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 
 from bot.app import App
-from bot.chat import handlers, membership, messages
+from bot.chat import handlers, membership, messages, people_handlers
 from bot.chat.api import Api, make_api
 from bot.chat.context import Context, Office
 from bot.chat.delivery import Delivery
@@ -21,9 +21,12 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.marks import Marks
 from bot.chat.patience import patiently
 from bot.chat.polling import Poller, Receiver
+from bot.chat.rounds import forget_daily
 from bot.chat.store import Store
+from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
 from bot.chat.webhook import Webhook, WebhookPlace
+from bot.people.bot_name import keep_bot_name
 from corpus.errors import SettingsError
 from index.lock import file_lock
 from index.store import upgrade
@@ -94,6 +97,7 @@ def _furnished(
         .build()
     )
     membership.add_handlers(application)
+    people_handlers.add_handlers(application)
     handlers.add_handlers(application)
     woken = asyncio.Event()
     dispatcher = Dispatcher(office, application, running, woken)
@@ -129,6 +133,8 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         _open_for_work(desk),
         Watchdog(desk.office.vitals).run(),
         _warm(desk.office),
+        UploadDesk(desk.office).run(),
+        forget_daily(desk.office),
     )
     tasks = {asyncio.create_task(part) for part in parts}
     await desk.delivery.begin()
@@ -163,6 +169,7 @@ async def _first_failure(
 async def _open_for_work(desk: Desk) -> None:
     """Learn who we are, then handle what waits; the network may be down at first."""
     await patiently(desk.application.initialize)
+    keep_bot_name(desk.office.settings.data, desk.api.username)
     await desk.dispatcher.begin()
 
 

@@ -62,7 +62,7 @@ def _user(context: Context) -> User:
 
 
 async def press(update: Update, context: Context) -> None:
-    """Do what a button of the settings says: "unit", "unit:2", "hour:07:30", …"""
+    """Do what a button of the settings says, as "unit", "unit:2" or "hour:07:30"."""
     await take_press(update)
     _, what, *rest = (pressed(update).data or "").split(":", 2)
     await _BUTTONS.get(what, _back)(update, context, rest[0] if rest else None)
@@ -172,9 +172,7 @@ async def hear_zone(update: Update, context: Context, text: str) -> None:
 
 
 def _ask(context: Context, topic: Topic, **state: Any) -> None:
-    asked = Dialog(
-        context.chat.id, _user(context).id, topic, context.turn.now, state
-    )
+    asked = Dialog(context.chat.id, _user(context).id, topic, context.turn.now, state)
     context.turn.change(partial(dialogs.ask, dialog=asked))
 
 
@@ -190,7 +188,7 @@ async def _pending_state(context: Context, topic: Topic) -> Mapping[str, Any]:
 
 
 def _store(context: Context, **settings: str | None) -> None:
-    change = partial(change_settings, user_id=_user(context).id, **settings)
+    change = partial(change_settings, user_id=_user(context).id, settings=settings)
     context.turn.change(change)
     context.turn.change(partial(_forget, context=context))
 

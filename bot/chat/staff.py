@@ -11,8 +11,8 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat.context import Context
-from bot.chat.desk import notice_key
 from bot.chat.notes import note, rewrite, take_press
+from bot.chat.upload_desk import notice_key
 from bot.people import staff_messages as messages
 from bot.people import uploads
 from bot.people.files import refusal_of, safe_name
@@ -38,7 +38,9 @@ async def explain_upload(update: Update, context: Context) -> None:
         )
         for each in found
     ]
-    listed = "\n".join([messages.LAST_UPLOADS, *lines] if lines else [messages.NO_UPLOADS])
+    listed = "\n".join(
+        [messages.LAST_UPLOADS, *lines] if lines else [messages.NO_UPLOADS]
+    )
     note(update, context, f"{help_text}\n\n{listed}")
 
 
@@ -59,7 +61,9 @@ async def receive_file(update: Update, context: Context) -> None:
         file = await document.get_file()
         await file.download_to_drive(path)
     except TelegramError as error:
-        logger.warning("could not fetch the file of update %d: %s", update.update_id, error)
+        logger.warning(
+            "could not fetch the file of update %d: %s", update.update_id, error
+        )
         note(update, context, messages.NO_DOWNLOAD.format(name))
         return
     _leave_at_the_desk(update, context, name, path)
@@ -70,9 +74,7 @@ def _place(context: Context, name: str) -> Path:
     return context.office.settings.data / FOLDER / str(context.turn.update_id) / name
 
 
-def _leave_at_the_desk(
-    update: Update, context: Context, name: str, path: Path
-) -> None:
+def _leave_at_the_desk(update: Update, context: Context, name: str, path: Path) -> None:
     key = notice_key(context.turn.update_id)
     note(update, context, messages.READING.format(name), key=key)
     user_id, now = context.user.id if context.user else 0, context.turn.now

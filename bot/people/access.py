@@ -60,7 +60,9 @@ def allowed(user: User | None, chat: Chat | None, command: str | None) -> Verdic
     return Verdict.PRIVATE if covered else Verdict.ROLE
 
 
-def standing_role(user_id: int, role: Role | None, admins: Collection[int]) -> Role | None:
+def standing_role(
+    user_id: int, role: Role | None, admins: Collection[int]
+) -> Role | None:
     """Return the role that counts: those whom the settings name are always admins.
 
     Args:

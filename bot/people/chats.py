@@ -49,7 +49,9 @@ def shut_out(connection: Connection, chat: Chat, *, by: Hand) -> None:
     _tell(connection, chat, Action.SHUT_OUT, by, {})
 
 
-def bind_unit(connection: Connection, chat: Chat, unit: str | None, *, by: Hand) -> None:
+def bind_unit(
+    connection: Connection, chat: Chat, unit: str | None, *, by: Hand
+) -> None:
     """Say which unit "đơn vị tôi" is for whoever asks in a group without their own."""
     _set(connection, chat.id, unit=unit)
     _tell(connection, chat, Action.UNIT, by, {"before": chat.unit, "unit": unit})

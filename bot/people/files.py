@@ -12,7 +12,9 @@ from corpus.gate import MAX_BYTES, check_name
 
 LONGEST_NAME = 200  # bytes; file systems take 255
 # What no file name should hold: separators, what Windows refuses, and marks of direction.
-_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_UNSAFE = re.compile(
+    r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+'
+)
 
 
 def refusal_of(name: str, size: int | None) -> str | None:

@@ -19,15 +19,15 @@ NEEDS_STAFF = (
     "Xin lỗi, việc này chỉ dành cho cán bộ cập nhật kế hoạch. Chưa có gì thay đổi. Nếu "
     "bạn phụ trách việc này, hãy nhờ quản trị viên cấp quyền."
 )
-IN_PRIVATE = (
-    "Việc này chỉ làm trong cuộc trò chuyện riêng. Hãy nhắn riêng cho bot rồi gõ lại lệnh."
-)
+IN_PRIVATE = "Việc này chỉ làm trong cuộc trò chuyện riêng. Hãy nhắn riêng cho bot rồi gõ lại lệnh."
 JOINED_HINT = (
     "Bạn cứ nhắn câu hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Gõ /help để xem "
     "hướng dẫn, /caidat để chọn đơn vị của mình."
 )
 ALREADY_IN = "Bạn đã được dùng bot từ trước; liên kết mời chưa bị trừ lượt."
-INVITE_USED = "Liên kết mời này đã dùng hết lượt. Hãy xin quản trị viên một liên kết mới."
+INVITE_USED = (
+    "Liên kết mời này đã dùng hết lượt. Hãy xin quản trị viên một liên kết mới."
+)
 INVITE_EXPIRED = "Liên kết mời này đã hết hạn. Hãy xin quản trị viên một liên kết mới."
 INVITE_UNKNOWN = (
     "Liên kết mời này không đúng. Hãy mở lại đúng liên kết được gửi, hoặc xin quản trị "
@@ -59,9 +59,7 @@ def slow_down(seconds: int) -> str:
 
 # --- Groups -------------------------------------------------------------------------
 
-GROUP_ADMITTED = (
-    "Nhóm đã được phục vụ. Hãy hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
-)
+GROUP_ADMITTED = "Nhóm đã được phục vụ. Hãy hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
 ADMIT_GROUP = "Duyệt nhóm này"
 ONLY_ADMINS = "Chỉ quản trị viên mới duyệt được nhóm."
 
@@ -82,13 +80,11 @@ SET_HOUR = "Giờ nhắc"
 SET_ZONE = "Múi giờ"
 CLEAR_UNIT = "Bỏ đơn vị"
 BACK = "◀ Quay lại"
-ASK_UNIT = (
-    "Hãy nhắn tên đơn vị của bạn, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
+ASK_UNIT = "Hãy nhắn tên đơn vị của bạn, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
+ASK_HOUR = (
+    "Chọn giờ nhận tin nhắc buổi sáng, hoặc nhắn giờ khác như 7:15. Gõ /huy để thôi."
 )
-ASK_HOUR = "Chọn giờ nhận tin nhắc buổi sáng, hoặc nhắn giờ khác như 7:15. Gõ /huy để thôi."
-ASK_ZONE = (
-    "Chọn múi giờ, hoặc nhắn tên múi giờ như Asia/Bangkok. Gõ /huy để thôi."
-)
+ASK_ZONE = "Chọn múi giờ, hoặc nhắn tên múi giờ như Asia/Bangkok. Gõ /huy để thôi."
 BAD_HOUR = (
     "Chưa hiểu giờ này; cài đặt không đổi. Hãy nhắn giờ và phút, ví dụ 7:15 hoặc 7h15."
 )
@@ -172,9 +168,7 @@ def history_erased(questions: int, messages: int, files: int) -> str:
     )
 
 
-def all_erased(
-    questions: int, messages: int, files: int, subscriptions: int
-) -> str:
+def all_erased(questions: int, messages: int, files: int, subscriptions: int) -> str:
     """Say what was erased of somebody who leaves."""
     return (
         f"{history_erased(questions, messages, files)} Cài đặt, {subscriptions} mục theo "
@@ -267,6 +261,14 @@ def group_changed(title: str, admitted: bool) -> str:
 def asks_to(step: str, name: str) -> str:
     """Ask before something is done to a user; `step` is one of `STEPS_…`."""
     return f"Có chắc muốn {step.format(name)}?"
+
+
+def user_erased(user_id: int, questions: int, messages: int, files: int) -> str:
+    """Say that everything about somebody was erased."""
+    return (
+        f"{history_erased(questions, messages, files)} Cài đặt, mục theo dõi và quyền dùng "
+        f"bot của {user_id} cũng đã xóa."
+    )
 
 
 def pruned(questions: int, messages: int, files: int) -> str:

@@ -13,7 +13,7 @@ DEFAULT_HOUR = "07:30"
 HOURS = ("06:30", "07:00", "07:30", "08:00", "08:30", "09:00")
 MOST_UNITS = 8  # that are offered as buttons
 
-# "7:15", "7h15", "7 giờ 15", "07.15", "7h", "7"
+# As in "7:15", "7h15", "7 giờ 15", "07.15", "7h", "7 giờ sáng", and a mere "7".
 _HOUR = re.compile(
     r"(?P<hour>\d{1,2})\s*(?:(?::|h|gio|\.)\s*(?P<minute>\d{1,2})?)?\s*(?:phut|p|')?"
     r"(?:\s*sang)?"
@@ -78,7 +78,9 @@ def _alike(names: Mapping[str, str], typed: str) -> tuple[str, ...]:
     folded = {key: squeeze(fold(name)) for key, name in names.items()}
     holding = [key for key, name in folded.items() if f" {wanted} " in f" {name} "]
     if holding:
-        return _once(names[key] for key in sorted(holding, key=lambda k: len(folded[k])))
+        return _once(
+            names[key] for key in sorted(holding, key=lambda k: len(folded[k]))
+        )
     near = process.extract(
         wanted, folded, scorer=fuzz.ratio, limit=MOST_UNITS, score_cutoff=_LIKELY
     )

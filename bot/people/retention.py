@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -166,7 +167,12 @@ def _blank_outbox(connection: Connection, chosen: ColumnElement[bool]) -> int:
     """Delete messages that are done with; of those with a key only the words."""
     done = chosen & outbox.c.state.not_in(UNSENT)
     keyed = done & outbox.c.key.is_not(None)
-    nothing = {"payload": {}, "file": None, "file_name": None, "error": None}
+    nothing: dict[str, Any] = {
+        "payload": {},
+        "file": None,
+        "file_name": None,
+        "error": None,
+    }
     fresh = keyed & (cast(outbox.c.payload, Text) != "{}")
     blanked = connection.execute(update(outbox).where(fresh).values(nothing)).rowcount
     return blanked + _deleted(connection, outbox, done & outbox.c.key.is_(None))
@@ -195,5 +201,7 @@ def _deleted(connection: Connection, of: Table, chosen: ColumnElement[bool]) -> 
     return connection.execute(delete(of).where(chosen)).rowcount
 
 
-def _tell(connection: Connection, user_id: int, by: Hand, detail: dict[str, str]) -> None:
+def _tell(
+    connection: Connection, user_id: int, by: Hand, detail: dict[str, str]
+) -> None:
     record(connection, Deed(by.at, by.name, Action.ERASE, f"user:{user_id}", detail))

@@ -17,9 +17,7 @@ from bot.messages import (
 
 READING = "Đang đọc tệp {}…"
 PUBLISHING = "Đang nạp {}…"
-NO_DOWNLOAD = (
-    "Không tải được tệp {} từ Telegram. Chưa có gì được lưu. Hãy gửi lại tệp."
-)
+NO_DOWNLOAD = "Không tải được tệp {} từ Telegram. Chưa có gì được lưu. Hãy gửi lại tệp."
 GONE = "Tệp này không còn được giữ. Hãy gửi lại tệp."
 WORK_FAILED = (
     "Đọc hoặc nạp tệp {} gặp lỗi của chương trình (mã {}). Dữ liệu cũ vẫn dùng được. Hãy "
@@ -32,9 +30,7 @@ TOO_LONG = (
 NOT_STAFF_NOW = (
     "Người quyết định không còn quyền cập nhật. Chưa có gì được nạp từ tệp này."
 )
-PHOTO_AS_FILE = (
-    "Ảnh gửi thường bị nén, khó đọc. Hãy gửi lại dưới dạng tệp (biểu tượng kẹp giấy → Tệp)."
-)
+PHOTO_AS_FILE = "Ảnh gửi thường bị nén, khó đọc. Hãy gửi lại dưới dạng tệp (biểu tượng kẹp giấy → Tệp)."
 LOAD = "Nạp"
 CANCEL = "Hủy"
 AS_NEW = "Kế hoạch mới"
@@ -156,11 +152,15 @@ NOTHING_TO_REVIEW = "Không còn dòng nào cần xem lại."
 REVIEW_STOPPED = "Đã dừng duyệt. Gõ /duyet để xem tiếp."
 RIGHT, FIX, SKIP, STOP = "✓ Đúng", "✎ Sửa", "Bỏ qua", "Dừng"
 SAVE = "Lưu"
+SKIP_FIX = "Không sửa"
+FIX_TOO_OLD = "Chưa có gì được lưu vì đã quá lâu. Gõ /duyet để làm lại."
+FIX_FAILED = "Chưa lưu được hiệu đính. Dữ liệu không đổi. Hãy thử lại sau ít phút."
 WHICH_CELL = "Sửa ô nào?"
-ACCEPTED = "Đã ghi nhận dòng này đúng."
 ROW_GONE = "Dòng này không còn trong kế hoạch đang dùng. Gõ /duyet để xem tiếp."
 RAW = "Nguyên văn"
-NO_CONTENT = "Nội dung không thể để trống. Hãy nhắn nội dung đúng, hoặc gõ /huy để thôi."
+NO_CONTENT = (
+    "Nội dung không thể để trống. Hãy nhắn nội dung đúng, hoặc gõ /huy để thôi."
+)
 EMPTIES = ("-", "–", "—", "0")
 """What somebody types for a cell that states nothing."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
 from datetime import tzinfo
 from importlib.metadata import version
 
@@ -62,8 +61,10 @@ def _of_people(connection: Connection) -> dict[str, str]:
 
 def _of_messages(connection: Connection) -> dict[str, str]:
     came, went = inbox.count(connection), outbox.count(connection)
-    query = select(uploads.c.state, func.count()).group_by(uploads.c.state)
-    files: Mapping[str, int] = {s: n for s, n in connection.execute(query)}
+    query = select(uploads.c.state, func.count().label("number")).group_by(
+        uploads.c.state
+    )
+    files = {row.state: row.number for row in connection.execute(query)}
     return {
         "inbox": str(came.get(inbox.State.WAITING, 0)),
         "outbox": str(

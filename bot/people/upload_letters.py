@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import messages as common
-from retrieval.citing import shortened
 from bot.people import staff_messages as messages
 from bot.people.uploads import AS_NEW, State
 from corpus.errors import KehoachError
+from retrieval.citing import shortened
 
 FileObject = Mapping[str, Any]
 MOST_DOUBTS, MOST_CHANGES, MOST_LIKE = 5, 8, 3
@@ -131,9 +131,7 @@ def _row_line(row: Mapping[str, Any]) -> str:
     return messages.row_line(row["stt"], content, row["lead"], row["time_printed"])
 
 
-def _doubt_lines(
-    of_plan: list[str], of_rows: list[Mapping[str, Any]]
-) -> Iterator[str]:
+def _doubt_lines(of_plan: list[str], of_rows: list[Mapping[str, Any]]) -> Iterator[str]:
     lines = [f"• {shortened(text, LINE)}" for text in of_plan]
     lines += [
         messages.doubt_line(shortened(doubt["kind"], LINE), doubt["rows"])

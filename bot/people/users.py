@@ -77,10 +77,14 @@ def standing_user(found: User | None, admins: Collection[int]) -> User | None:
     """Return a user with the role that counts; see `access.standing_role`."""
     if found is None:
         return None
-    return replace(found, role=standing_role(found.id, found.role, admins) or found.role)
+    return replace(
+        found, role=standing_role(found.id, found.role, admins) or found.role
+    )
 
 
-def standing(found: User | None, person: Person, admins: Collection[int]) -> User | None:
+def standing(
+    found: User | None, person: Person, admins: Collection[int]
+) -> User | None:
     """Return a user as they are today, by name and role; None for a stranger."""
     user = standing_user(found, admins)
     if user is None:
@@ -126,7 +130,12 @@ _SETTINGS = "settings"  # the actor where KEHOACH_ADMIN_IDS lets somebody in
 
 
 def set_role(
-    connection: Connection, user_id: int, role: Role, *, by: Hand, admins: Collection[int]
+    connection: Connection,
+    user_id: int,
+    role: Role,
+    *,
+    by: Hand,
+    admins: Collection[int],
 ) -> User:
     """Give a user another role.
 
@@ -174,9 +183,13 @@ def remove_user(
     return user
 
 
-def change_settings(connection: Connection, user_id: int, **settings: str | None) -> None:
+def change_settings(
+    connection: Connection, user_id: int, settings: Mapping[str, str | None]
+) -> None:
     """Keep what somebody chose for themselves: unit, timezone, digest_at."""
-    connection.execute(update(users).where(users.c.id == user_id).values(settings))
+    connection.execute(
+        update(users).where(users.c.id == user_id).values(dict(settings))
+    )
 
 
 def _spare(user: User, admins: Collection[int], role: Role | None) -> None:
@@ -186,7 +199,9 @@ def _spare(user: User, admins: Collection[int], role: Role | None) -> None:
 
 def _store(connection: Connection, user: User) -> None:
     values = _values(user)
-    connection.execute(update(users).where(users.c.id == values.pop("id")).values(values))
+    connection.execute(
+        update(users).where(users.c.id == values.pop("id")).values(values)
+    )
 
 
 def _values(user: User) -> dict[str, Any]:
@@ -202,4 +217,3 @@ def _values(user: User) -> dict[str, Any]:
         "invited_by": user.invited_by,
         "seen_at": to_utc(user.seen_at) if user.seen_at else None,
     }
-

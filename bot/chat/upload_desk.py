@@ -48,7 +48,7 @@ LONGEST_PUBLISHING_SECONDS = 3600.0
 TRY_AGAIN_SECONDS, MOST_TRIES = 2.0, 60
 
 
-class Desk:
+class UploadDesk:
     """Does what waits in the table of uploads, until it is cancelled."""
 
     def __init__(self, office: Office, clerk: Clerk | None = None) -> None:
@@ -116,22 +116,22 @@ class Desk:
             "plan": file["plan"] and file["plan"]["name"],
             "choice": upload.choice,
         }
-        deed = Deed(
-            hand.at, hand.name, Action.PUBLISH, f"upload:{upload.id}", detail
-        )
+        deed = Deed(hand.at, hand.name, Action.PUBLISH, f"upload:{upload.id}", detail)
         done = told.state is State.PUBLISHED
         await self._tell(upload, told, deed if done else None)
 
     async def _publisher(self, upload: Upload) -> User | None:
         """Return who decided, if they are still staff."""
-        found = await self._office.store.read(partial(find_user, user_id=upload.user_id))
+        found = await self._office.store.read(
+            partial(find_user, user_id=upload.user_id)
+        )
         user = standing_user(found, self._office.settings.admin_ids)
         return user if user is not None and user.role.covers(Role.STAFF) else None
 
     async def _refreshed(self, upload: Upload, by: str) -> Ended:
         """Run the refresh, and run it again for a while when the index is taken."""
-        order = ("refresh", str(upload.path), "--json", f"--by={by}")
-        order += _CHOICES.get(upload.choice, (f"--replaces=#{upload.choice}",))
+        how = _CHOICES.get(upload.choice, (f"--replaces=#{upload.choice}",))
+        order = ("refresh", str(upload.path), "--json", f"--by={by}", *how)
         for attempt in range(MOST_TRIES):
             ended = await self._clerk.run(*order, seconds=LONGEST_PUBLISHING_SECONDS)
             if ended.status != Status.NO_INDEX:
@@ -145,12 +145,12 @@ class Desk:
 
     async def _say(self, upload: Upload, text: str) -> None:
         """Let the notice of an upload say something, while nothing else changes."""
-        say = partial(_put, upload=upload, text=Text(escaped(text)), office=self._office)
+        say = partial(
+            _put, upload=upload, text=Text(escaped(text)), office=self._office
+        )
         await self._office.store.write(say)
 
-    async def _tell(
-        self, upload: Upload, told: Told, deed: Deed | None = None
-    ) -> None:
+    async def _tell(self, upload: Upload, told: Told, deed: Deed | None = None) -> None:
         """Let an upload come to its next state, and say so, at one stroke."""
 
         def settle(connection: Connection) -> None:
@@ -217,5 +217,3 @@ def _complaint(ended: Ended, upload: Upload) -> str:
     if not ended.complaint or ended.status == Status.BUG:
         raise RuntimeError(f"kehoach refresh ended with {ended.status}: {ended.err}")
     return ended.complaint
-
-
