@@ -19,7 +19,7 @@ from bot.chat.context import Office
 from bot.chat.limits import Limits, choose
 from bot.chat.marks import Marks
 from bot.chat.outbox import MOST_PATIENCE, Letter, State
-from bot.chat.outgoing import Priority
+from bot.chat.outgoing import Kind, Outgoing, Priority, Text
 from bot.chat.verdicts import Verdict, judge, unknown_fate
 
 logger = logging.getLogger(__name__)
@@ -216,6 +216,14 @@ def _apply(
     else:
         state = State.DEAD if verdict.state is State.PENDING else verdict.state
         outbox.end(connection, letter.id, state, verdict.reason)
+        if verdict.is_bug and letter.kind is Kind.ANSWER:
+            outbox.put(connection, [_apology(letter)], now)
+
+
+def _apology(letter: Letter) -> Outgoing:
+    """Say that an answer cannot be sent, rather than nothing."""
+    text = Text(messages.failed(f"M{letter.id}"))  # the log names the message
+    return Outgoing(letter.chat_id, text, kind=Kind.NOTICE)
 
 
 def _marked(payload: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -170,6 +170,7 @@ async def _open_for_work(desk: Desk) -> None:
     """Learn who we are, then handle what waits; the network may be down at first."""
     await patiently(desk.application.initialize)
     keep_bot_name(desk.office.settings.data, desk.api.username)
+    logger.info("ready as @%s", desk.application.bot.username)
     await desk.dispatcher.begin()
 
 
