@@ -46,6 +46,7 @@ class Desk:
     dispatcher: Dispatcher
     delivery: Delivery
     receiver: Receiver
+    uploads: UploadDesk
 
 
 def serve(app: App, webhook: WebhookPlace | None = None) -> None:
@@ -103,7 +104,8 @@ def _furnished(
     dispatcher = Dispatcher(office, application, running, woken)
     delivery = Delivery(office, api, flying, woken)
     receiver = Receiver(office, dispatcher)
-    return Desk(office, api, application, dispatcher, delivery, receiver)
+    uploads = UploadDesk(office, woken)
+    return Desk(office, api, application, dispatcher, delivery, receiver, uploads)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -133,7 +135,7 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         _open_for_work(desk),
         Watchdog(desk.office.vitals).run(),
         _warm(desk.office),
-        UploadDesk(desk.office).run(),
+        desk.uploads.run(),
         forget_daily(desk.office),
     )
     tasks = {asyncio.create_task(part) for part in parts}

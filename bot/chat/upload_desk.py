@@ -41,7 +41,7 @@ from index.chat_schema import outbox as outbox_table
 logger = logging.getLogger(__name__)
 
 VERB = "up"
-LOOK_AGAIN_SECONDS = 1.0
+LOOK_AGAIN_SECONDS = 0.5
 LONGEST_READING_SECONDS = 900.0  # a hundred scanned pages
 LONGEST_PUBLISHING_SECONDS = 3600.0
 # Somebody else is at the index: the command line, or a child that outlived its bot.
@@ -49,11 +49,15 @@ TRY_AGAIN_SECONDS, MOST_TRIES = 2.0, 60
 
 
 class UploadDesk:
-    """Does what waits in the table of uploads, until it is cancelled."""
+    """Does what waits in the table of uploads, until it is cancelled.
 
-    def __init__(self, office: Office, clerk: Clerk | None = None) -> None:
+    `woken` is set when the outbox holds something new.
+    """
+
+    def __init__(self, office: Office, woken: asyncio.Event) -> None:
         self._office = office
-        self._clerk = clerk or Clerk(office.settings)
+        self._woken = woken
+        self._clerk = Clerk(office.settings)
 
     async def run(self) -> None:
         """Work for ever; an upload that fails by a fault of ours is told and let go."""
@@ -149,6 +153,7 @@ class UploadDesk:
             _put, upload=upload, text=Text(escaped(text)), office=self._office
         )
         await self._office.store.write(say)
+        self._woken.set()
 
     async def _tell(self, upload: Upload, told: Told, deed: Deed | None = None) -> None:
         """Let an upload come to its next state, and say so, at one stroke."""
@@ -165,6 +170,7 @@ class UploadDesk:
                 record(connection, deed)
 
         await self._office.store.write(settle)
+        self._woken.set()
 
 
 _CHOICES: dict[str | None, tuple[str, ...]] = {None: (), AS_NEW: ("--new",)}
