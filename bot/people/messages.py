@@ -59,7 +59,7 @@ def slow_down(seconds: int) -> str:
 
 # --- Groups -------------------------------------------------------------------------
 
-GROUP_ADMITTED = "Nhóm đã được phục vụ. Hãy hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
+GROUP_ADMITTED = "Từ nay bot trả lời trong nhóm này. Hãy hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
 ADMIT_GROUP = "Duyệt nhóm này"
 ONLY_ADMINS = "Chỉ quản trị viên mới duyệt được nhóm."
 
@@ -90,7 +90,7 @@ BAD_HOUR = (
 )
 BAD_ZONE = (
     "Không có múi giờ tên như vậy; cài đặt không đổi. Hãy nhắn tên như Asia/Bangkok, "
-    "hoặc bấm một nút bên trên."
+    "hoặc bấm một nút ở trên."
 )
 TOO_OLD = "Nút này đã cũ. Hãy gõ lại lệnh."
 DIALOG_ENDED = "Đã thôi; không có gì thay đổi."
@@ -200,7 +200,7 @@ BOT_NAME_UNKNOWN = (
 )
 BOT_NAME = "TÊN_BOT"
 STEPS_ERASE = "xóa mọi điều bot giữ về người dùng {}"
-STEPS_REMOVE = "thôi cho người dùng {} dùng bot"
+STEPS_REMOVE = "thu quyền dùng bot của {}"
 
 
 def no_such_user(user_id: int) -> str:

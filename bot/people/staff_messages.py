@@ -56,8 +56,9 @@ STATES = {
 
 def too_large(name: str, size: int, limit: int) -> str:
     """Refuse a file by its size in bytes, before it is fetched."""
+    megabytes = f"{size / 1024**2:.1f}".replace(".", ",")
     return (
-        f"Tệp {name} lớn {size / 1024**2:.1f} MB, quá mức {limit // 1024**2} MB. Chưa có gì "
+        f"Tệp {name} lớn {megabytes} MB, quá mức {limit // 1024**2} MB. Chưa có gì "
         "được lưu. Hãy bỏ bớt ảnh, tách tệp, hoặc nạp trên máy chủ bằng `kehoach refresh`."
     )
 
@@ -74,7 +75,6 @@ UNCHANGED = "Nội dung này đã có trong chỉ mục, không cần nạp lạ
 LOAD_ASK = "Nạp kế hoạch này?"
 FIRST_ROWS = "Những dòng đầu:"
 DOUBTS = "Chỗ cần xem lại:"
-CHANGES = "Thay đổi so với bản đang dùng:"
 AUDIT_FAILED = "⚠ Có ô hoặc dòng bảng chưa đọc được."
 MORE_LINES = "… và {} dòng nữa."
 
@@ -218,7 +218,6 @@ STATUS = {
     "uncertain": "Tin không rõ đã tới chưa",
     "failed": "Tin xử lý lỗi",
     "uploads": "Tệp đang chờ",
-    "review": "Dòng cần xem lại",
     "disk": "Đĩa còn trống",
     "errors": "Mã lỗi gần đây",
 }

@@ -109,7 +109,7 @@ def test_a_file_too_large_is_refused_before_it_is_fetched(telegram, staff):
 
     staff.sends_file("to.pdf", b"%PDF", size=30 * 1024 * 1024)
 
-    assert "30.0 MB" in staff.last().text
+    assert "30,0 MB" in staff.last().text
     assert len(telegram.calls("getFile")) == fetched
 
 
