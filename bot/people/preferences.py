@@ -54,7 +54,10 @@ def units_named(names: Mapping[str, str], text: str) -> Units:
     from retrieval.bodies import keys_of
 
     typed = squeeze(normalize(text))
-    found = _once(names[key] for key in keys_of(agency_key(typed), names))
+    wanted = agency_key(typed)
+    if not wanted.partition("|")[0]:  # nothing but signs: every name would hold it
+        return Units(())
+    found = _once(names[key] for key in keys_of(wanted, names))
     if found:
         return Units(found[:MOST_UNITS], is_sure=len(found) == 1)
     return Units(tuple(_alike(names, typed))[:MOST_UNITS])
