@@ -70,9 +70,7 @@ def _reason(error: TelegramError) -> str:
 
 
 def _flood(letter: Letter, error: RetryAfter, flight: Flight) -> Verdict:
-    return Verdict(
-        State.PENDING, _reason(error), delay_seconds=asked_delay(error)
-    )
+    return Verdict(State.PENDING, _reason(error), delay_seconds=asked_delay(error))
 
 
 def _forbidden(letter: Letter, error: Forbidden, flight: Flight) -> Verdict:

@@ -99,7 +99,9 @@ def test_lanes_keep_their_order_and_never_hold_two(steps):
         elif step == "take":
             item = lanes.take()
             if item is None:
-                waits = {lane for lane, ids in added.items() if ids != taken.get(lane, [])}
+                waits = {
+                    lane for lane, ids in added.items() if ids != taken.get(lane, [])
+                }
                 assert waits <= set(inside)
                 continue
             assert item.lane not in inside
@@ -120,6 +122,7 @@ def test_a_busy_chat_does_not_hold_up_a_quiet_one():
     served = []
     for _ in range(3):
         item = lanes.take()
+        assert item is not None
         served.append(item.lane)
         lanes.leave(item.lane)
 

@@ -41,7 +41,11 @@ def test_so_many_a_second_in_all():
     second = chosen(map(head, range(100, 200)), limits, now=100.5)
     third = chosen(map(head, range(100, 200)), limits, now=101.0)
 
-    assert (len(first.ids), len(second.ids), len(third.ids)) == (OVERALL[0], 0, OVERALL[0])
+    assert (len(first.ids), len(second.ids), len(third.ids)) == (
+        OVERALL[0],
+        0,
+        OVERALL[0],
+    )
     assert second.look_again_at == 101.0
 
 

@@ -171,9 +171,7 @@ def test_a_group_that_migrates_takes_its_messages_along(engine, group):
         moved = chat_by_id(connection, group.id)
 
     assert {letter.telegram_id for letter in letters} == {-100}
-    assert moved == replace(
-        group, telegram_id=-100, kind=ChatKind.SUPERGROUP
-    )
+    assert moved == replace(group, telegram_id=-100, kind=ChatKind.SUPERGROUP)
 
 
 @pytest.mark.parametrize("edited", [State.SENT, State.DEAD])
@@ -281,14 +279,15 @@ class Sending(RuleBasedStateMachine):
             elif number not in self.flying:
                 assert state in (State.SENT, State.UNCERTAIN)
 
-
     @invariant()
     def a_chat_is_spoken_to_in_order(self):
         """Within a priority; an answer may overtake what is sent in bulk."""
         with self.engine.begin() as connection:
             table = chat_schema.outbox.c
             query = select(table.id, table.chat_id, table.priority)
-            kinds = {row.id: (row.chat_id, row.priority) for row in connection.execute(query)}
+            kinds = {
+                row.id: (row.chat_id, row.priority) for row in connection.execute(query)
+            }
         for kind in set(kinds.values()):
             ids = [number for number in self.arrived if kinds[number] == kind]
             assert ids == sorted(ids)

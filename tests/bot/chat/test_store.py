@@ -46,9 +46,7 @@ async def test_one_that_fails_takes_none_of_the_others_with_it(store):
         raise ValueError("no")
 
     changes = [adding(2), half_done, adding(3)]
-    done = await asyncio.gather(
-        *map(store.write, changes), return_exceptions=True
-    )
+    done = await asyncio.gather(*map(store.write, changes), return_exceptions=True)
 
     assert [type(one) for one in done] == [int, ValueError, int]
     assert await store.read(count) == 2

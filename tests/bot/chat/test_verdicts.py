@@ -43,7 +43,9 @@ def letter(kind=Kind.ANSWER, method="sendMessage", payload=None):
         (Kind.ANSWER, "sendMessage", NetworkError("Bad Gateway"), ANSWERED, State.PENDING, False),
     ],
 )  # fmt: skip
-def test_what_may_have_arrived_is_uncertain(kind, method, error, flight, state, repeats):
+def test_what_may_have_arrived_is_uncertain(
+    kind, method, error, flight, state, repeats
+):
     verdict = judge(letter(kind, method), error, flight)
 
     assert (verdict.state, verdict.repeats) == (state, repeats)
@@ -120,7 +122,10 @@ def test_a_place_that_is_gone_is_left_out(refusal, name):
     sent = letter(payload={"text": "a", name: 5})
     verdict = judge(sent, BadRequest(refusal), ANSWERED)
 
-    assert (verdict.state, verdict.changes) == (State.PENDING, {"payload": {"text": "a"}})
+    assert (verdict.state, verdict.changes) == (
+        State.PENDING,
+        {"payload": {"text": "a"}},
+    )
 
 
 def test_an_error_of_no_known_kind_ends_the_message_and_is_a_bug():
