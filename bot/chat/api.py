@@ -6,6 +6,7 @@ and parameters; and a `Flight`, which tells how far a request came.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -72,6 +73,8 @@ class Api(ExtBot[None]):
 
 def make_api(token: str, settings: Settings) -> Api:
     """Return the API of the settings' server, through their proxy."""
+    # Or the library warns at each flood that times will be of this type.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     proxy = settings.telegram_proxy
     return Api(
         token,

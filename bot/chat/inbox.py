@@ -132,7 +132,7 @@ def finish(
 def count(connection: Connection) -> dict[str, int]:
     """Return how many updates are in each state."""
     query = select(inbox.c.state, func.count()).group_by(inbox.c.state)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -14,7 +14,7 @@ from bot.chat.outbox import Head
 from bot.chat.outgoing import Priority
 
 OVERALL = (28, 1.0)
-CHAT = (3, 3.0)
+CHAT = (5, 5.0)
 GROUP = (20, 60.0)
 # Windows of chats that were not spoken to for a while are forgotten.
 MOST_CHATS = 2000

@@ -324,7 +324,7 @@ def block(connection: Connection, chat_id: int, error: str) -> int:
 def count(connection: Connection) -> dict[str, int]:
     """Return how many messages are in each state."""
     query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def forget(connection: Connection, before: datetime) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -33,7 +34,11 @@ from index.store import upgrade
 
 logger = logging.getLogger(__name__)
 
-WARM_QUESTION = "nhiệm vụ nào đến hạn trong quý này"
+# How long a thread that computes an answer may keep the loop waiting for the interpreter.
+# By default 5 ms, at each of the twenty steps of a message.
+SWITCH_SECONDS = 0.0005
+# Without marks, with a matter and with a period: what each needs is loaded.
+WARM_QUESTIONS = ("ai chu tri tap huan", "nhiệm vụ nào đến hạn trong quý này")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ def serve(app: App, webhook: WebhookPlace | None = None) -> None:
 async def _serve(
     app: App, token: str, webhook: WebhookPlace | None, flying: Marks, running: Marks
 ) -> None:
+    sys.setswitchinterval(SWITCH_SECONDS)
     store = Store(app.database)
     try:
         desk = _furnished(app, store, token, flying, running)
@@ -180,6 +186,9 @@ async def _warm(office: Office) -> None:
     """Load the model and the caches before the first question needs them."""
     loop = asyncio.get_running_loop()
     try:
-        await loop.run_in_executor(office.answerers, office.app.warm, WARM_QUESTION)
+        for question in WARM_QUESTIONS:
+            await loop.run_in_executor(office.answerers, office.app.warm, question)
     except Exception:  # (nothing is loaded yet, say: the first question will tell)
         logger.warning("could not warm up", exc_info=True)
+    else:
+        logger.info("warm")

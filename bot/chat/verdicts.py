@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -25,6 +24,7 @@ from telegram.error import (
 from bot.chat.api import Flight
 from bot.chat.outbox import Letter, State
 from bot.chat.outgoing import Kind
+from bot.chat.patience import asked_delay
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,7 @@ def _reason(error: TelegramError) -> str:
 
 
 def _flood(letter: Letter, error: RetryAfter, flight: Flight) -> Verdict:
-    wait = error.retry_after  # an int, a timedelta in later versions
-    seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-    return Verdict(State.PENDING, _reason(error), delay_seconds=seconds)
+    return Verdict(State.PENDING, _reason(error), delay_seconds=asked_delay(error))
 
 
 def _forbidden(letter: Letter, error: Forbidden, flight: Flight) -> Verdict:
