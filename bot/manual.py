@@ -294,6 +294,14 @@ Ví dụ:
   kehoach users invite --uses 30
 """
 
+USERS_ADD = """Cho một người dùng bot bằng mã số mà bot đã báo cho họ.
+
+\b
+Ví dụ:
+  kehoach users add 1001
+  kehoach users add 1001 --name "Lan" --role staff --unit "Sở Nội vụ"
+"""
+
 USERS_ROLE = """Đổi vai trò của một người dùng.
 
 \b
@@ -393,6 +401,7 @@ OPTION_GIVES = "Vai trò của người được mời; mặc định viewer."
 OPTION_VALID = "Liên kết dùng được trong bấy nhiêu ngày; mặc định 7."
 OPTION_USES = "Bao nhiêu người dùng được liên kết; mặc định 1."
 OPTION_INVITE_NOTE = "Ghi chú cho người quản trị: mời ai."
+OPTION_USER_NAME = "Tên người ấy; bot tự ghi lại khi họ nhắn tin."
 OPTION_HISTORY = "Chỉ xóa lịch sử; vẫn giữ cài đặt và quyền dùng bot."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."

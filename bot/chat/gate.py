@@ -80,7 +80,7 @@ class Gate:
 
 
 _REFUSALS = {
-    Verdict.ROLE: messages.NEEDS_STAFF,
+    Verdict.ROLE: messages.NEEDS_ROLE,
     Verdict.PRIVATE: messages.IN_PRIVATE,
 }
 

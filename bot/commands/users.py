@@ -182,6 +182,39 @@ def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> 
     return Status.ANSWERED
 
 
+@users.command("add", help=manual.USERS_ADD)
+@USER_ID
+@click.option("--name", metavar="TÊN", help=manual.OPTION_USER_NAME)
+@click.option("--role", type=ROLE, default=Role.VIEWER.value, help=manual.OPTION_GIVES)
+@click.option("--unit", metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT_OF)
+@BY
+@with_session
+def add(
+    session: Session,
+    user_id: int,
+    name: str | None,
+    role: str,
+    unit: str | None,
+    by: str | None,
+) -> int:
+    """Let somebody in by the id that the bot told them."""
+    from bot.people.users import add_user
+
+    hand = hand_of(session, by)
+    user = User(
+        id=user_id,
+        name=console.as_typed(name) if name else str(user_id),
+        role=Role(role),
+        joined_at=hand.at,
+        unit=console.as_typed(unit) if unit else None,
+        invited_by=hand.name,
+    )
+    with _writing(session) as connection:
+        add_user(connection, user, by=hand)
+    console.tell(messages.user_added(user.name, role))
+    return Status.ANSWERED
+
+
 @users.command("role", help=manual.USERS_ROLE)
 @USER_ID
 @click.argument("role", type=ROLE, metavar="viewer|staff|admin")

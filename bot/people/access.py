@@ -17,6 +17,7 @@ NEEDED: Mapping[str, Role] = {
     "capnhat": Role.STAFF,
     "duyet": Role.STAFF,
     "trangthai": Role.STAFF,
+    "moi": Role.ADMIN,
 }
 # What somebody does about themselves or the plans, where nobody looks on.
 PRIVATE = frozenset({*NEEDED, "caidat", "xoadulieu"})

@@ -15,9 +15,9 @@ ROLES = {
     "staff": "cán bộ cập nhật",
     "admin": "quản trị viên",
 }
-NEEDS_STAFF = (
-    "Xin lỗi, việc này chỉ dành cho cán bộ cập nhật kế hoạch. Chưa có gì thay đổi. Nếu "
-    "bạn phụ trách việc này, hãy nhờ quản trị viên cấp quyền."
+NEEDS_ROLE = (
+    "Xin lỗi, vai trò của bạn chưa được làm việc này. Chưa có gì thay đổi. Nếu bạn phụ "
+    "trách việc này, hãy nhờ quản trị viên cấp quyền."
 )
 IN_PRIVATE = "Việc này chỉ làm trong cuộc trò chuyện riêng. Hãy nhắn riêng cho bot rồi gõ lại lệnh."
 JOINED_HINT = (
@@ -54,6 +54,21 @@ def slow_down(seconds: int) -> str:
     return (
         f"Bạn hỏi hơi nhanh nên câu vừa rồi chưa được trả lời. Xin đợi khoảng {seconds} "
         "giây rồi gửi lại."
+    )
+
+
+INVITE_HELP = (
+    "Gõ /moi để có liên kết mời một người xem; /moi staff hoặc /moi admin cho vai trò "
+    "khác; thêm tên đơn vị nếu muốn, ví dụ: /moi staff Sở Nội vụ."
+)
+
+
+def invite_made(link: str, role: str, unit: str | None, expires_at: datetime) -> str:
+    """Give an admin an invite link to pass on."""
+    of = f", đơn vị: {unit}" if unit else ""
+    return (
+        f"Liên kết mời {ROLES[role]}{of}, dùng một lần, đến {expires_at:%d/%m/%Y %H:%M}. "
+        f"Hãy chuyển cho người được mời:\n{link}"
     )
 
 
@@ -201,6 +216,19 @@ BOT_NAME_UNKNOWN = (
 BOT_NAME = "TÊN_BOT"
 STEPS_ERASE = "xóa mọi điều bot giữ về người dùng {}"
 STEPS_REMOVE = "thu quyền dùng bot của {}"
+
+
+def user_added(name: str, role: str) -> str:
+    """Say that somebody may use the bot."""
+    return f"{name} được dùng bot với vai trò {ROLES[role]}."
+
+
+def user_known(user_id: int) -> str:
+    """Say that somebody may use the bot already."""
+    return (
+        f"Người dùng {user_id} đã được dùng bot. Chưa có gì thay đổi. Hãy gõ `kehoach users "
+        "role` hoặc `kehoach users unit` để đổi."
+    )
 
 
 def no_such_user(user_id: int) -> str:

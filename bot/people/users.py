@@ -73,6 +73,18 @@ def admit_person(
     )
 
 
+def add_user(connection: Connection, user: User, *, by: Hand) -> None:
+    """Let somebody in whose id is known.
+
+    Raises:
+        UsageError: they are in.
+    """
+    if find_user(connection, user.id) is not None:
+        raise UsageError(messages.user_known(user.id))
+    detail = {"unit": user.unit}
+    admit_person(connection, user, actor=by.name, detail=detail)
+
+
 def standing_user(found: User | None, admins: Collection[int]) -> User | None:
     """Return a user with the role that counts; see `access.standing_role`."""
     if found is None:

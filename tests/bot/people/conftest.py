@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import Connection, Engine
@@ -15,6 +16,7 @@ from bot.people.users import admit_person
 from index.records import Hand
 from index.store import open_engine, upgrade, writing
 
+Found = TypeVar("Found")
 NOW = datetime(2026, 3, 20, 8, 30, tzinfo=UTC)
 HAND = Hand("Chị Quản Trị", NOW)
 
@@ -47,3 +49,9 @@ def lan(connection: Connection) -> User:
     user = User(1001, "Lan", Role.VIEWER, NOW, username="lan")
     admit_person(connection, user, actor="test", detail={})
     return user
+
+
+def present(found: Found | None) -> Found:
+    """Return what was found, which must be there."""
+    assert found is not None
+    return found

@@ -52,6 +52,8 @@ W, S, N, R, P = (
         (None, ADMITTED, "hoi", W),
         (None, ADMITTED, "trangthai", R),
         (VIEWER, ADMITTED, "duyet", R),
+        (STAFF, PRIVATE, "moi", R),
+        (ADMIN, PRIVATE, "moi", W),
         (STAFF, ADMITTED, "duyet", P),
         (VIEWER, ADMITTED, "caidat", P),
         (None, ADMITTED, "xoadulieu", P),

@@ -5,7 +5,7 @@ from bot.people import chats
 from bot.people.records import ChatKind
 from corpus.errors import UsageError
 from index.audit import Action, deeds
-from tests.bot.people.conftest import HAND, NOW
+from tests.bot.people.conftest import HAND, NOW, present
 
 
 @pytest.fixture
@@ -15,11 +15,11 @@ def group(connection):
 
 def test_a_group_is_admitted_and_shut_out_and_both_are_told(connection, group):
     chats.admit(connection, group, by=HAND)
-    admitted = chat_by_id(connection, group.id).admitted
+    admitted = present(chat_by_id(connection, group.id)).admitted
     chats.shut_out(connection, group, by=HAND)
 
     assert admitted
-    assert not chat_by_id(connection, group.id).admitted
+    assert not present(chat_by_id(connection, group.id)).admitted
     assert [deed.action for deed in deeds(connection)] == [
         Action.ADMIT,
         Action.SHUT_OUT,
@@ -42,4 +42,4 @@ def test_a_private_chat_is_no_group(connection, group):
 def test_a_unit_is_bound_to_a_group(connection, group):
     chats.bind_unit(connection, group, "Sở Nội vụ", by=HAND)
 
-    assert chat_by_id(connection, group.id).unit == "Sở Nội vụ"
+    assert present(chat_by_id(connection, group.id)).unit == "Sở Nội vụ"

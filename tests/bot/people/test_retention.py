@@ -23,7 +23,7 @@ from index.chat_schema import answers
 from index.chat_schema import inbox as inbox_table
 from index.chat_schema import outbox as outbox_table
 from index.rows import to_utc
-from tests.bot.people.conftest import HAND, NOW
+from tests.bot.people.conftest import HAND, NOW, present
 
 OLD = NOW - KEPT - timedelta(days=1)
 SECRET = "Ai chủ trì việc bí mật?"
@@ -188,7 +188,7 @@ def test_who_is_erased_leaves_no_word_no_name_and_no_right(connection, talk, lan
     erase_everything(connection, lan.id, by=HAND)
 
     assert find_user(connection, lan.id) is None
-    assert chat_by_telegram_id(connection, lan.id).title is None
+    assert present(chat_by_telegram_id(connection, lan.id)).title is None
     assert dialogs.pending(connection, chat.id, lan.id, NOW) is None
     assert not any(SECRET in text for text in texts(connection))
 

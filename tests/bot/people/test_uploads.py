@@ -6,7 +6,7 @@ from bot.chat.directory import Stated, meet
 from bot.people import uploads
 from bot.people.records import ChatKind
 from bot.people.uploads import State, find_upload, last_uploads, move, next_to_work_on
-from tests.bot.people.conftest import NOW
+from tests.bot.people.conftest import NOW, present
 
 
 @pytest.fixture
@@ -34,32 +34,32 @@ def test_an_update_that_comes_twice_brings_one_file(connection, receive):
 
 def test_files_are_worked_on_in_the_order_they_came(connection, receive):
     first, second = receive(7), receive(8)
-    upload = next_to_work_on(connection)
+    upload = present(next_to_work_on(connection))
     move(connection, upload, State.READ)
 
     assert upload.id == first
-    assert next_to_work_on(connection).id == second
+    assert present(next_to_work_on(connection)).id == second
 
 
 def test_one_that_waits_for_a_decision_is_no_work_until_it_comes(connection, receive):
     receive(7)
-    upload = next_to_work_on(connection)
+    upload = present(next_to_work_on(connection))
     move(connection, upload, State.READ)
     waiting = next_to_work_on(connection)
-    read = find_upload(connection, upload.id)
+    read = present(find_upload(connection, upload.id))
     move(connection, read, State.DECIDED, choice="5", user_id=902)
 
-    decided = next_to_work_on(connection)
+    decided = present(next_to_work_on(connection))
     assert waiting is None
     assert (decided.choice, decided.user_id) == ("5", 902)
 
 
 def test_of_two_who_decide_at_once_the_first_counts(connection, receive):
     receive(7)
-    upload = next_to_work_on(connection)
+    upload = present(next_to_work_on(connection))
     move(connection, upload, State.READ)
-    seen_by_both = find_upload(connection, upload.id)
+    seen_by_both = present(find_upload(connection, upload.id))
 
     assert move(connection, seen_by_both, State.CANCELLED)
     assert not move(connection, seen_by_both, State.DECIDED)
-    assert find_upload(connection, upload.id).state is State.CANCELLED
+    assert present(find_upload(connection, upload.id)).state is State.CANCELLED

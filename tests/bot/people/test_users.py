@@ -7,6 +7,7 @@ from bot.people.records import Role
 from bot.people.users import (
     SEEN_STEP,
     Person,
+    add_user,
     all_users,
     change_settings,
     find_user,
@@ -16,10 +17,11 @@ from bot.people.users import (
     remove_user,
     set_role,
     set_unit,
+    the_user,
 )
 from corpus.errors import UsageError
 from index.audit import Action, deeds
-from tests.bot.people.conftest import HAND, NOW
+from tests.bot.people.conftest import HAND, NOW, present
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -42,11 +44,20 @@ def test_an_admin_of_the_settings_is_let_in_when_they_come(connection):
     person = Person(5, "Chị Hoa", "hoa")
 
     assert is_to_be_noted(None, person, (5,), NOW)
-    user = note_visit(connection, person, (5,), NOW)
+    user = present(note_visit(connection, person, (5,), NOW))
 
     assert user == find_user(connection, 5)
     assert user.role is Role.ADMIN
     assert told(connection) == [(Action.JOIN, "user:5", {"role": "admin"})]
+
+
+def test_somebody_is_let_in_by_their_id_once(connection, lan):
+    new = replace(lan, id=1002, name="Bình")
+    add_user(connection, new, by=HAND)
+
+    assert find_user(connection, 1002) == new
+    with pytest.raises(UsageError, match="1002"):
+        add_user(connection, new, by=HAND)
 
 
 def test_a_name_is_kept_as_it_is_today(connection, lan):
@@ -55,7 +66,7 @@ def test_a_name_is_kept_as_it_is_today(connection, lan):
     assert is_to_be_noted(replace(lan, seen_at=NOW), person, (), LATER)
     note_visit(connection, person, (), LATER)
 
-    found = find_user(connection, lan.id)
+    found = the_user(connection, lan.id)
     assert (found.name, found.username, found.seen_at) == ("Lan Anh", None, LATER)
 
 
@@ -71,7 +82,7 @@ def test_who_was_seen_just_now_costs_no_write(lan):
 def test_a_role_is_given_and_told(connection, lan):
     set_role(connection, lan.id, Role.STAFF, by=HAND, admins=())
 
-    assert find_user(connection, lan.id).role is Role.STAFF
+    assert the_user(connection, lan.id).role is Role.STAFF
     detail = {"before": "viewer", "role": "staff"}
     assert told(connection)[-1] == (Action.ROLE, f"user:{lan.id}", detail)
 
@@ -106,7 +117,7 @@ def test_units_and_settings_are_kept(connection, lan):
     set_unit(connection, lan.id, "Sở Nội vụ", by=HAND)
     change_settings(connection, lan.id, {"digest_at": "08:00"})
 
-    found = find_user(connection, lan.id)
+    found = the_user(connection, lan.id)
     assert (found.unit, found.digest_at) == ("Sở Nội vụ", "08:00")
 
 

@@ -52,6 +52,16 @@ def test_whoever_is_in_uses_no_invite_up(invite, stranger, viewer):
     assert "Chào mừng" in stranger.last().text
 
 
+def test_an_admin_invites_from_their_phone(admin, staff, stranger):
+    refused = staff.asks("/moi").text
+    told = admin.asks("/moi staff Sở Nội vụ").text
+    stranger.opens(told.rpartition("start=")[2])
+
+    assert refused == messages.NEEDS_ROLE
+    assert "cán bộ cập nhật" in stranger.last().text
+    assert "Sở Nội vụ" in stranger.last().text
+
+
 def test_a_made_up_invite_opens_nothing(stranger):
     stranger.opens("i_khongcothat")
 
@@ -69,7 +79,7 @@ def test_an_admin_of_the_settings_is_one_from_the_first_message_on(office, admin
 def test_a_viewer_is_refused_what_staff_do(viewer):
     said = [viewer.asks(f"/{name}").text for name in ("trangthai", "capnhat", "duyet")]
 
-    assert said == [messages.NEEDS_STAFF] * 3
+    assert said == [messages.NEEDS_ROLE] * 3
 
 
 def test_somebody_whose_role_is_taken_away_is_refused_at_once(office, staff):
@@ -77,7 +87,7 @@ def test_somebody_whose_role_is_taken_away_is_refused_at_once(office, staff):
     office.kehoach("users", "role", str(staff.id), "viewer")
 
     assert "Kế hoạch:" in before
-    assert staff.asks("/trangthai").text == messages.NEEDS_STAFF
+    assert staff.asks("/trangthai").text == messages.NEEDS_ROLE
 
 
 def test_a_group_that_a_viewer_made_waits_for_an_admin(telegram, admin, viewer):
@@ -98,7 +108,7 @@ def test_a_group_that_staff_make_is_answered_but_for_what_staff_do(
     staff.sees(messages.GROUP_ADMITTED, chat=group)
 
     viewer.says("/trangthai", chat=group)
-    viewer.sees(messages.NEEDS_STAFF, chat=group)
+    viewer.sees(messages.NEEDS_ROLE, chat=group)
     staff.says("/trangthai", chat=group)
 
     assert staff.sees(messages.IN_PRIVATE, chat=group)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.people import messages as people_messages
 from bot.people import staff_messages as messages
+from index.lock import refresh_lock
 from tests.telegram.office.plans import DOUBTFUL, plan_docx, plan_text
 
 pytestmark = pytest.mark.slow
@@ -131,7 +132,7 @@ def test_a_viewer_cannot_send_files(office, telegram, viewer):
 
     viewer.sends_file("ke-hoach.txt", plan_text("80", "nước sạch"))
 
-    assert viewer.last().text == people_messages.NEEDS_STAFF
+    assert viewer.last().text == people_messages.NEEDS_ROLE
     assert len(telegram.calls("getFile")) == fetched
 
 
@@ -142,7 +143,7 @@ def test_what_a_viewer_presses_of_an_old_screen_is_refused(office, staff):
 
     refused = staff.presses(messages.LOAD, message_id=shown.id).toast()
 
-    assert refused == people_messages.NEEDS_STAFF
+    assert refused == people_messages.NEEDS_ROLE
     assert "81/KH-UBND" not in office.plans()
 
 
@@ -171,6 +172,19 @@ def test_staff_walk_the_doubtful_rows_and_correct_one(office, staff, tmp_path):
     [made] = [c for c in office.json("correct", "--list") if c["id"] == second["id"]]
     assert made["value"] == "Quý III/2026"
     assert made["by"] == f"telegram:{staff.id} {staff.name}"
+
+
+def test_a_file_waits_while_somebody_else_is_at_the_index(office, staff):
+    staff.sends_file("cho-luot.txt", plan_text("84", "bãi đỗ xe"))
+    staff.sees(messages.LOAD_ASK, within=READING)
+
+    with refresh_lock(office.data):
+        staff.presses(messages.LOAD)
+        told = staff.sees("Bot tự thử lại", within=READING)[-1]
+
+    assert "đang chạy" in told.text
+    assert staff.sees(messages.CAN_ASK_NOW, within=2 * READING)[-1].id == told.id
+    assert "84/KH-UBND" in office.plans()
 
 
 def test_a_bot_killed_while_it_publishes_has_published_once(office, staff):
