@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 
-from sqlalchemy import Connection
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.chat import reviewing, settings_dialog
+from bot.chat import dialog_state, reviewing, settings_dialog
 from bot.chat.context import Context
 from bot.chat.gate import command_of
 from bot.chat.notes import note
-from bot.people import dialogs, messages
-from bot.people.dialogs import Dialog, Topic
+from bot.people import messages
+from bot.people.dialogs import Topic
 
 Hear = Callable[[Update, Context, str], Awaitable[None]]
 HEARERS: Mapping[Topic, Hear] = {
@@ -30,7 +28,7 @@ async def hear(update: Update, context: Context) -> None:
 
     A command ends what was asked, and /huy says so.
     """
-    asked = await _pending(context)
+    asked = await dialog_state.pending(context)
     message = update.effective_message
     if asked is None or message is None or not message.text:
         return
@@ -38,23 +36,7 @@ async def hear(update: Update, context: Context) -> None:
     if command is None:
         await HEARERS[asked.topic](update, context, message.text)
         raise ApplicationHandlerStop
-    context.turn.change(partial(_end, asked=asked))
+    dialog_state.forget(context)
     if command == "huy":
         note(update, context, messages.DIALOG_ENDED)
         raise ApplicationHandlerStop
-
-
-async def _pending(context: Context) -> Dialog | None:
-    if context.user is None:
-        return None
-    find = partial(
-        dialogs.pending,
-        chat_id=context.chat.id,
-        user_id=context.user.id,
-        now=context.turn.now,
-    )
-    return await context.office.store.read(find)
-
-
-def _end(connection: Connection, asked: Dialog) -> None:
-    dialogs.end(connection, asked.chat_id, asked.user_id)

@@ -43,7 +43,10 @@ class Gate:
             await _recognise(person, context)
         if button_verb(update) == ADMISSION:
             return
-        if await _is_invite(update, person, context):
+        if person is not None and _is_invite(update, context):
+            # A stranger who tries links is to wait like everybody else.
+            if await self._takes(update, person.id, context):
+                await _enter(update, person, context)
             raise ApplicationHandlerStop
         user, chat = context.user, context.scene.chat
         verdict = allowed(user, chat, command_of(update))
@@ -163,22 +166,24 @@ def void(_result: object) -> None:
     """Return nothing: what a change returns is of no use to a turn."""
 
 
-async def _is_invite(update: Update, person: Person | None, context: Context) -> bool:
-    """Take an invite link if the update is one: "/start i_…" in a private chat."""
-    message = update.message
-    words = (message.text or "").split() if message else []
-    if (
-        person is None
-        or len(words) != 2
-        or command_of(update) != "start"
-        or not words[1].startswith(PREFIX)
-        or context.chat.kind is not ChatKind.PRIVATE
-    ):
-        return False
-    enter = partial(redeem, payload=words[1], person=person, now=context.turn.now)
+def _is_invite(update: Update, context: Context) -> bool:
+    """Whether an update is an invite link: "/start i_…" in a private chat."""
+    words = (update.message.text or "").split() if update.message else []
+    return (
+        command_of(update) == "start"
+        and len(words) == 2
+        and words[1].startswith(PREFIX)
+        and context.chat.kind is ChatKind.PRIVATE
+    )
+
+
+async def _enter(update: Update, person: Person, context: Context) -> None:
+    """Let somebody in by their link, or say why not."""
+    text = update.message.text if update.message else None
+    payload = (text or "").split()[-1]
+    enter = partial(redeem, payload=payload, person=person, now=context.turn.now)
     outcome = await context.office.store.write(enter)
     note(update, context, await _greeting(outcome, person, context))
-    return True
 
 
 async def _greeting(outcome: Redeemed, person: Person, context: Context) -> str:

@@ -7,23 +7,21 @@ anew. Only a value that was typed waits in `dialogs` to be saved.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
 from telegram import Update
 
 from bot import messages as common
 from bot.app import App
+from bot.chat import dialog_state
 from bot.chat.context import Context
 from bot.chat.notes import note, pressed, rewrite, rows, take_press
 from bot.chat.outgoing import Button, Keyboard
 from bot.commands.session import Status
-from bot.people import dialogs
 from bot.people import review_letters as letters
 from bot.people import staff_messages as messages
 from bot.people.clerk import Clerk
-from bot.people.dialogs import Dialog, Topic
+from bot.people.dialogs import Topic
 from bot.people.records import User
 from bot.people.review_letters import Step
 from bot.people.users import hand_of_user
@@ -106,12 +104,12 @@ async def _skip(update: Update, context: Context, rest: list[str]) -> None:
 
 
 async def _stop(update: Update, context: Context, _rest: list[str]) -> None:
-    context.turn.change(partial(_forget, context=context))
+    dialog_state.forget(context)
     rewrite(update, context, messages.REVIEW_STOPPED)
 
 
 async def _show(update: Update, context: Context, rest: list[str]) -> None:
-    context.turn.change(partial(_forget, context=context))
+    dialog_state.forget(context)
     step = letters.step_at(await _suspects(context), rest[0])
     rewrite(update, context, *_shown(step))
 
@@ -139,14 +137,14 @@ async def _ask_value(update: Update, context: Context, rest: list[str]) -> None:
     if found is None:
         rewrite(update, context, messages.ROW_GONE)
         return
-    _ask(context, {"task": task_id, "cell": cell.value})
+    dialog_state.ask(context, Topic.CELL, {"task": task_id, "cell": cell.value})
     now = cell_text(found[1].task, cell)
     note(update, context, messages.ask_value(cell.value, now))
 
 
 async def _save(update: Update, context: Context, _rest: list[str]) -> None:
     """Correct the cell with what was typed, in a child: that may take a while."""
-    asked = await _pending(context)
+    asked = await dialog_state.pending(context, Topic.CELL)
     if asked is None or "value" not in asked.state:
         rewrite(update, context, messages.FIX_TOO_OLD)
         return
@@ -159,7 +157,7 @@ async def _save(update: Update, context: Context, _rest: list[str]) -> None:
     if ended.status != Status.ANSWERED:
         note(update, context, ended.complaint or messages.FIX_FAILED)
         return
-    context.turn.change(partial(_forget, context=context))
+    dialog_state.forget(context)
     rewrite(update, context, messages.corrected(cell, value))
     suspects = await _suspects(context)
     step = letters.step_at(suspects, task_id) or letters.step_after(suspects, None)
@@ -183,7 +181,7 @@ _BUTTONS: Mapping[str, _Act] = {
 
 async def hear_value(update: Update, context: Context, text: str) -> None:
     """Take a message as the value of a cell, and show what it would change."""
-    asked = await _pending(context)
+    asked = await dialog_state.pending(context, Topic.CELL)
     if asked is None:
         return
     task_id, cell = asked.state["task"], Cell(asked.state["cell"])
@@ -194,7 +192,7 @@ async def hear_value(update: Update, context: Context, text: str) -> None:
     elif cell is Cell.CONTENT and value is None:
         note(update, context, messages.NO_CONTENT)
     else:
-        _ask(context, {**asked.state, "value": value})
+        dialog_state.ask(context, Topic.CELL, {**asked.state, "value": value})
         said = await context.off_loop(letters.proposed, *found, cell, value)
         buttons = (
             Button(messages.SAVE, f"{VERB}:save"),
@@ -209,28 +207,3 @@ def _row(app: App, task_id: str) -> tuple[PlanRow, TaskRow] | None:
         row = reader.task(task_id)
         plans = {plan.id: plan for plan in reader.plans()}
     return None if row is None else (plans[row.plan_id], row)
-
-
-# --- What was asked -----------------------------------------------------------------
-
-
-def _ask(context: Context, state: Mapping[str, Any]) -> None:
-    asked = Dialog(
-        context.chat.id, _user(context).id, Topic.CELL, context.turn.now, state
-    )
-    context.turn.change(partial(dialogs.ask, dialog=asked))
-
-
-async def _pending(context: Context) -> Dialog | None:
-    find = partial(
-        dialogs.pending,
-        chat_id=context.chat.id,
-        user_id=_user(context).id,
-        now=context.turn.now,
-    )
-    found = await context.office.store.read(find)
-    return found if found is not None and found.topic is Topic.CELL else None
-
-
-def _forget(connection: Connection, context: Context) -> None:
-    dialogs.end(connection, context.chat.id, _user(context).id)

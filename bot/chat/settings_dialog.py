@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Any
 
 from telegram import Update
 
 from bot.app import App
+from bot.chat import dialog_state
 from bot.chat.context import Context
 from bot.chat.notes import note, pressed, rewrite, rows, take_press
 from bot.chat.outgoing import Button, Keyboard
-from bot.people import dialogs, messages
-from bot.people.dialogs import Dialog, Topic
+from bot.people import messages
+from bot.people.dialogs import Topic
 from bot.people.preferences import (
     DEFAULT_HOUR,
     HOURS,
@@ -69,13 +69,13 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def _back(update: Update, context: Context, _chosen: str | None) -> None:
-    context.turn.change(partial(_forget, context=context))
+    dialog_state.forget(context)
     rewrite(update, context, *_overview(context))
 
 
 async def _press_unit(update: Update, context: Context, chosen: str | None) -> None:
     if chosen is None:
-        _ask(context, Topic.UNIT)
+        dialog_state.ask(context, Topic.UNIT, {})
         clear = Button(messages.CLEAR_UNIT, f"{VERB}:unit:none")
         buttons = [clear] if _user(context).unit else []
         rewrite(update, context, messages.ASK_UNIT, rows([*buttons, _BACK]))
@@ -84,7 +84,8 @@ async def _press_unit(update: Update, context: Context, chosen: str | None) -> N
         _store(context, unit=None)
         rewrite(update, context, messages.UNIT_CLEARED)
         return
-    names = (await _pending_state(context, Topic.UNIT)).get("names", [])
+    asked = await dialog_state.pending(context, Topic.UNIT)
+    names = asked.state.get("names", []) if asked else []
     place = int(chosen) if chosen.isdecimal() else len(names)
     if place >= len(names):
         rewrite(update, context, messages.TOO_OLD)
@@ -95,7 +96,7 @@ async def _press_unit(update: Update, context: Context, chosen: str | None) -> N
 
 async def _press_hour(update: Update, context: Context, chosen: str | None) -> None:
     if chosen is None:
-        _ask(context, Topic.HOUR)
+        dialog_state.ask(context, Topic.HOUR, {})
         buttons = (Button(hour, f"{VERB}:hour:{hour}") for hour in HOURS)
         rewrite(update, context, messages.ASK_HOUR, (*rows(buttons, 3), (_BACK,)))
     elif hour := read_hour(chosen):
@@ -105,7 +106,7 @@ async def _press_hour(update: Update, context: Context, chosen: str | None) -> N
 
 async def _press_zone(update: Update, context: Context, chosen: str | None) -> None:
     if chosen is None:
-        _ask(context, Topic.ZONE)
+        dialog_state.ask(context, Topic.ZONE, {})
         buttons = (
             Button(name, f"{VERB}:zone:{zone}") for zone, name in messages.ZONES.items()
         )
@@ -135,7 +136,7 @@ async def hear_unit(update: Update, context: Context, text: str) -> None:
         _store(context, unit=found.names[0])
         note(update, context, messages.unit_set(found.names[0]))
     elif found.names:
-        _ask(context, Topic.UNIT, names=list(found.names))
+        dialog_state.ask(context, Topic.UNIT, {"names": list(found.names)})
         buttons = (
             Button(name, f"{VERB}:unit:{n}") for n, name in enumerate(found.names)
         )
@@ -171,27 +172,7 @@ async def hear_zone(update: Update, context: Context, text: str) -> None:
 # --- What is kept -------------------------------------------------------------------
 
 
-def _ask(context: Context, topic: Topic, **state: Any) -> None:
-    asked = Dialog(context.chat.id, _user(context).id, topic, context.turn.now, state)
-    context.turn.change(partial(dialogs.ask, dialog=asked))
-
-
-async def _pending_state(context: Context, topic: Topic) -> Mapping[str, Any]:
-    find = partial(
-        dialogs.pending,
-        chat_id=context.chat.id,
-        user_id=_user(context).id,
-        now=context.turn.now,
-    )
-    found = await context.office.store.read(find)
-    return found.state if found is not None and found.topic is topic else {}
-
-
 def _store(context: Context, **settings: str | None) -> None:
     change = partial(change_settings, user_id=_user(context).id, settings=settings)
     context.turn.change(change)
-    context.turn.change(partial(_forget, context=context))
-
-
-def _forget(connection: Any, context: Context) -> None:
-    dialogs.end(connection, context.chat.id, _user(context).id)
+    dialog_state.forget(context)

@@ -1,4 +1,4 @@
-"""The desk where uploads are read and published, one after another.
+"""The desk where uploads are read and published, each in the order they came.
 
 It works through the table of uploads: a process that is killed leaves what it was doing
 to the next one, and a file that was published meanwhile is known by its content. What
@@ -29,10 +29,11 @@ from bot.people.records import Role, User
 from bot.people.upload_letters import FileObject, Told
 from bot.people.uploads import (
     AS_NEW,
+    WORK,
     State,
     Upload,
     move,
-    next_to_work_on,
+    next_in,
 )
 from bot.people.users import find_user, hand_of_user, standing_user
 from index.audit import Action, Deed, record
@@ -60,16 +61,35 @@ class UploadDesk:
         self._clerk = Clerk(office.settings)
 
     async def run(self) -> None:
-        """Work for ever; an upload that fails by a fault of ours is told and let go."""
+        """Work for ever. Publishing does not wait for a long scan to be read."""
+        async with asyncio.TaskGroup() as group:
+            for state in WORK:
+                group.create_task(self._work_through(state))
+
+    async def _work_through(self, state: State) -> None:
+        """Do what waits in a state, in the order it came."""
         while True:
-            upload = await self._office.store.read(next_to_work_on)
-            if upload is None:
-                await asyncio.sleep(LOOK_AGAIN_SECONDS)
-                continue
             try:
-                await self._work(upload)
-            except Exception as error:  # noqa: BLE001 (told and logged)
-                await self._give_up(upload, error)
+                did_something = await self._take_next(state)
+            except Exception:  # (the database: it is tried again)
+                logger.exception("could not work on what is %s", state)
+                did_something = False
+            if not did_something:
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def _take_next(self, state: State) -> bool:
+        """Work on the next upload in a state; False when there is none.
+
+        One that fails by a fault of ours is told and let go.
+        """
+        upload = await self._office.store.read(partial(next_in, state=state))
+        if upload is None:
+            return False
+        try:
+            await self._work(upload)
+        except Exception as error:  # noqa: BLE001 (told and logged)
+            await self._give_up(upload, error)
+        return True
 
     async def _work(self, upload: Upload) -> None:
         if not upload.path.is_file():

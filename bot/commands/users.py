@@ -1,25 +1,19 @@
-"""`kehoach users`: who may use the bot, and which groups; what is kept about them."""
+"""`kehoach users`: who may use the bot, and what is kept about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from bot import console, manual
-from bot.commands.session import Session, Status, hand_of, with_session
+from bot.commands.groups import groups
+from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.messages import moment
 from bot.people import messages
-from bot.people.records import Chat, Role, User
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from index.records import Hand
+from bot.people.records import Role, User
 
 USER_COLUMNS = (
     messages.COLUMN_USER,
@@ -29,28 +23,11 @@ USER_COLUMNS = (
     messages.COLUMN_JOINED,
     messages.COLUMN_SEEN,
 )
-GROUP_COLUMNS = (
-    messages.COLUMN_GROUP,
-    messages.COLUMN_TITLE,
-    messages.COLUMN_ADMITTED,
-    messages.COLUMN_UNIT,
-)
 ROLE = click.Choice([role.value for role in Role])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
 BY = click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
 YES = click.option("--yes", is_flag=True, help=manual.OPTION_YES)
 USER_ID = click.argument("user_id", type=int, metavar="MÃ_SỐ")
-GROUP_ID = click.argument("group_id", type=int, metavar="MÃ_NHÓM")
-
-
-@contextmanager
-def _writing(session: Session) -> Iterator[Connection]:
-    """Write to the database, which is made or brought up to date when necessary."""
-    from index.store import upgrade, writing
-
-    upgrade(session.settings.database_url)
-    with writing(session.app.database) as connection:
-        yield connection
 
 
 @click.group(help=manual.USERS)
@@ -69,7 +46,7 @@ def list_users(session: Session, as_json: bool) -> int:
     from bot import contracts
     from bot.people.users import all_users, standing_user
 
-    with _writing(session) as connection:
+    with writing(session) as connection:
         found = all_users(connection)
     admins = session.settings.admin_ids
     standing = [user for each in found if (user := standing_user(each, admins))]
@@ -92,7 +69,7 @@ def show(session: Session, user_id: int, as_json: bool) -> int:
     from bot import contracts
     from bot.people.users import standing_user, the_user
 
-    with _writing(session) as connection:
+    with writing(session) as connection:
         found = the_user(connection, user_id)
     user = standing_user(found, session.settings.admin_ids) or found
     if as_json:
@@ -159,7 +136,7 @@ def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> 
     }
     given = Terms(Role(terms["role"]), days=terms["days"], uses=terms["uses"], **typed)
     hand = hand_of(session, by)
-    with _writing(session) as connection:
+    with writing(session) as connection:
         payload = make_invite(connection, given, by=hand)
     name = bot_name(session.settings.data)
     link = start_link(name or messages.BOT_NAME, payload)
@@ -209,7 +186,7 @@ def add(
         unit=console.as_typed(unit) if unit else None,
         invited_by=hand.name,
     )
-    with _writing(session) as connection:
+    with writing(session) as connection:
         add_user(connection, user, by=hand)
     console.tell(messages.user_added(user.name, role))
     return Status.ANSWERED
@@ -225,7 +202,7 @@ def set_role(session: Session, user_id: int, role: str, by: str | None) -> int:
     from bot.people import users as people
 
     hand, admins = hand_of(session, by), session.settings.admin_ids
-    with _writing(session) as connection:
+    with writing(session) as connection:
         user = people.set_role(connection, user_id, Role(role), by=hand, admins=admins)
     console.tell(messages.role_set(user.name, role))
     return Status.ANSWERED
@@ -241,7 +218,7 @@ def set_unit(session: Session, user_id: int, unit: str, by: str | None) -> int:
     from bot.people import users as people
 
     hand, name = hand_of(session, by), console.as_typed(unit).strip() or None
-    with _writing(session) as connection:
+    with writing(session) as connection:
         user = people.set_unit(connection, user_id, name, by=hand)
     console.tell(messages.user_unit_set(user.name, name))
     return Status.ANSWERED
@@ -257,10 +234,10 @@ def remove(session: Session, user_id: int, yes: bool, by: str | None) -> int:
     from bot.people.users import remove_user, the_user
 
     hand, admins = hand_of(session, by), session.settings.admin_ids
-    with _writing(session) as connection:
+    with writing(session) as connection:
         user = the_user(connection, user_id)
     _ask(messages.STEPS_REMOVE, user.name, yes)
-    with _writing(session) as connection:
+    with writing(session) as connection:
         remove_user(connection, user_id, by=hand, admins=admins)
     console.tell(messages.user_removed(user.name))
     return Status.ANSWERED
@@ -289,7 +266,7 @@ def erase(
     _ask(messages.STEPS_ERASE, str(user_id), yes)
     hand = hand_of(session, by)
     act = erase_history if history else erase_everything
-    with _writing(session) as connection:
+    with writing(session) as connection:
         forgotten = act(connection, user_id, by=hand)
     delete_folders(forgotten.folders)
     counts = (forgotten.questions, forgotten.messages, forgotten.uploads)
@@ -308,7 +285,7 @@ def prune(session: Session) -> int:
     from bot.people.retention import delete_folders
     from bot.people.retention import prune as forget_old
 
-    with _writing(session) as connection:
+    with writing(session) as connection:
         forgotten = forget_old(connection, session.app.now())
     delete_folders(forgotten.folders)
     console.tell(
@@ -317,102 +294,4 @@ def prune(session: Session) -> int:
     return Status.ANSWERED
 
 
-# --- Groups ---------------------------------------------------------------------------
-
-
-@users.group("groups", invoke_without_command=True, help=manual.USERS_GROUPS)
-@click.pass_context
-def groups(context: click.Context) -> int:
-    """Group what is about groups; list them when nothing else is asked."""
-    if context.invoked_subcommand is not None:
-        return Status.ANSWERED
-    return _list_groups(context.ensure_object(Session), as_json=False)
-
-
-@groups.command("list", help=manual.USERS_GROUPS_LIST)
-@AS_JSON
-@with_session
-def list_groups(session: Session, as_json: bool) -> int:
-    """List the groups that the bot was added to."""
-    return _list_groups(session, as_json)
-
-
-def _list_groups(session: Session, as_json: bool) -> int:
-    from bot import contracts
-    from bot.people import chats
-
-    with _writing(session) as connection:
-        found = chats.groups(connection)
-    if as_json:
-        console.say(contracts.json_list(map(_group_object, found)))
-    else:
-        console.show_rows(GROUP_COLUMNS, map(_group_cells, found))
-    if not found:
-        console.tell(messages.NO_GROUPS)
-    return Status.ANSWERED if found else Status.NOTHING
-
-
-def _group_cells(chat: Chat) -> tuple[str, ...]:
-    answered = messages.YES if chat.admitted else messages.NO
-    return str(chat.id), _title(chat), answered, chat.unit or ""
-
-
-def _title(chat: Chat) -> str:
-    return chat.title or str(chat.telegram_id)
-
-
-def _group_object(chat: Chat) -> dict[str, Any]:
-    return {
-        "id": chat.id,
-        "telegram_id": chat.telegram_id,
-        "kind": chat.kind.value,
-        "title": chat.title,
-        "admitted": chat.admitted,
-        "reachable": chat.reachable,
-        "unit": chat.unit,
-    }
-
-
-@groups.command("admit", help=manual.USERS_GROUPS_ADMIT)
-@GROUP_ID
-@BY
-@with_session
-def admit(session: Session, group_id: int, by: str | None) -> int:
-    """Let a group ask."""
-    return _change_group(session, group_id, hand_of(session, by), admitted=True)
-
-
-@groups.command("dismiss", help=manual.USERS_GROUPS_DISMISS)
-@GROUP_ID
-@BY
-@with_session
-def dismiss(session: Session, group_id: int, by: str | None) -> int:
-    """Answer a group no longer."""
-    return _change_group(session, group_id, hand_of(session, by), admitted=False)
-
-
-def _change_group(session: Session, group_id: int, by: Hand, *, admitted: bool) -> int:
-    from bot.people import chats
-
-    with _writing(session) as connection:
-        chat = chats.the_group(connection, group_id)
-        (chats.admit if admitted else chats.shut_out)(connection, chat, by=by)
-    console.tell(messages.group_changed(_title(chat), admitted))
-    return Status.ANSWERED
-
-
-@groups.command("unit", help=manual.USERS_GROUPS_UNIT)
-@GROUP_ID
-@click.argument("unit", metavar="ĐƠN_VỊ")
-@BY
-@with_session
-def group_unit(session: Session, group_id: int, unit: str, by: str | None) -> int:
-    """Say which unit a group is of."""
-    from bot.people import chats
-
-    hand, name = hand_of(session, by), console.as_typed(unit).strip() or None
-    with _writing(session) as connection:
-        chat = chats.the_group(connection, group_id)
-        chats.bind_unit(connection, chat, name, by=hand)
-    console.tell(messages.user_unit_set(_title(chat), name))
-    return Status.ANSWERED
+users.add_command(groups)

@@ -90,9 +90,9 @@ def find_upload(connection: Connection, upload_id: int) -> Upload | None:
     return None if row is None else _upload(row)
 
 
-def next_to_work_on(connection: Connection) -> Upload | None:
-    """Return the oldest upload that waits for work, None for none."""
-    waiting = uploads.c.state.in_([state.value for state in WORK])
+def next_in(connection: Connection, state: State) -> Upload | None:
+    """Return the oldest upload in a state, None for none."""
+    waiting = uploads.c.state == state.value
     query = select(uploads).where(waiting).order_by(uploads.c.id).limit(1)
     row = connection.execute(query).mappings().first()
     return None if row is None else _upload(row)

@@ -5,7 +5,7 @@ import pytest
 from bot.chat.directory import Stated, meet
 from bot.people import uploads
 from bot.people.records import ChatKind
-from bot.people.uploads import State, find_upload, last_uploads, move, next_to_work_on
+from bot.people.uploads import State, find_upload, last_uploads, move, next_in
 from tests.bot.people.conftest import NOW, present
 
 
@@ -34,29 +34,29 @@ def test_an_update_that_comes_twice_brings_one_file(connection, receive):
 
 def test_files_are_worked_on_in_the_order_they_came(connection, receive):
     first, second = receive(7), receive(8)
-    upload = present(next_to_work_on(connection))
+    upload = present(next_in(connection, State.RECEIVED))
     move(connection, upload, State.READ)
 
     assert upload.id == first
-    assert present(next_to_work_on(connection)).id == second
+    assert present(next_in(connection, State.RECEIVED)).id == second
 
 
 def test_one_that_waits_for_a_decision_is_no_work_until_it_comes(connection, receive):
     receive(7)
-    upload = present(next_to_work_on(connection))
+    upload = present(next_in(connection, State.RECEIVED))
     move(connection, upload, State.READ)
-    waiting = next_to_work_on(connection)
+    waiting = next_in(connection, State.RECEIVED)
     read = present(find_upload(connection, upload.id))
     move(connection, read, State.DECIDED, choice="5", user_id=902)
 
-    decided = present(next_to_work_on(connection))
+    decided = present(next_in(connection, State.DECIDED))
     assert waiting is None
     assert (decided.choice, decided.user_id) == ("5", 902)
 
 
 def test_of_two_who_decide_at_once_the_first_counts(connection, receive):
     receive(7)
-    upload = present(next_to_work_on(connection))
+    upload = present(next_in(connection, State.RECEIVED))
     move(connection, upload, State.READ)
     seen_by_both = present(find_upload(connection, upload.id))
 
