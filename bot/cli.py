@@ -19,6 +19,7 @@ from bot.commands import (
     questions,
     serving,
     upkeep,
+    users,
 )
 from bot.commands.session import Session, Status
 from bot.settings import Settings
@@ -64,6 +65,7 @@ cli.add_command(correcting.review)
 cli.add_command(questions.questions)
 cli.add_command(evaluating.evaluate)
 cli.add_command(serving.bot)
+cli.add_command(users.users)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)
 cli.add_command(upkeep.db)

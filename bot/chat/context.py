@@ -136,19 +136,37 @@ class Context(CallbackContext[ExtBot[None], NoData, NoData, NoData]):
         self, action: str = ChatAction.TYPING, *, thread_id: int | None = None
     ) -> AsyncIterator[None]:
         """Show that something is being done, if the block takes long enough to ask."""
-        showing = asyncio.create_task(self._show(action, thread_id))
+        done = asyncio.Event()
+        # Not cancelled: a request that is cut off costs its connection.
+        showing = asyncio.create_task(self._show(action, thread_id, done))
+        _SHOWING.add(showing)
+        showing.add_done_callback(_SHOWING.discard)
         try:
             yield
         finally:
-            showing.cancel()
+            done.set()
 
-    async def _show(self, action: str, thread_id: int | None) -> None:
-        await asyncio.sleep(TYPING_AFTER_SECONDS)
-        while True:
+    async def _show(
+        self, action: str, thread_id: int | None, done: asyncio.Event
+    ) -> None:
+        pause = TYPING_AFTER_SECONDS
+        while not await _is_set_within(done, pause):
             try:
                 await self.bot.send_chat_action(
                     self.chat.telegram_id, action, message_thread_id=thread_id
                 )
             except TelegramError:
                 return  # a courtesy, worth no second try
-            await asyncio.sleep(TYPING_LASTS_SECONDS)
+            pause = TYPING_LASTS_SECONDS
+
+
+# The loop itself holds tasks only weakly.
+_SHOWING: set[asyncio.Task[None]] = set()
+
+
+async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False

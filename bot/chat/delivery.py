@@ -222,8 +222,13 @@ def _apply(
 
 def _apology(letter: Letter) -> Outgoing:
     """Say that an answer cannot be sent, rather than nothing."""
-    text = Text(messages.failed(f"M{letter.id}"))  # the log names the message
-    return Outgoing(letter.chat_id, text, kind=Kind.NOTICE)
+    return Outgoing(
+        letter.chat_id,
+        Text(messages.failed(f"M{letter.id}")),  # the log names the message
+        kind=Kind.NOTICE,
+        reply_to=letter.payload.get("reply_parameters", {}).get("message_id"),
+        thread_id=letter.payload.get("message_thread_id"),
+    )
 
 
 def _marked(payload: Mapping[str, Any]) -> Mapping[str, Any]:

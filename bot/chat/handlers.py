@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 
 from bot.chat import asking, commanding, exporting, inline, pressing
-from bot.chat.door import door
-
-# Before everything else; the handlers of what people say are in the group 0.
-DOOR = -10
 
 COMMANDS = {
     "start": commanding.start,
@@ -38,8 +32,6 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     """Register the handlers; within a group the first that fits is called."""
     add = application.add_handler
     private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
-    # Strangers go no further.
-    add(TypeHandler(Update, door), DOOR)
     add(InlineQueryHandler(inline.answer_inline))
     add(CallbackQueryHandler(pressing.press))
     # An edit may be of a command: it comes before them, and changes only answers.

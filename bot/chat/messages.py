@@ -265,33 +265,16 @@ def calendar_made(events: int, left_out: Sequence[str]) -> str:
     return "\n".join((f"{events} thời hạn. Mở tệp để thêm vào lịch.", *left_out))
 
 
-# --- Inline mode and strangers ------------------------------------------------------
+# --- Inline mode --------------------------------------------------------------------
 
 INLINE_HINT = "Gõ câu hỏi, ví dụ: quý 3 sở nội vụ"
 INLINE_NOTHING = "Không tìm thấy. Hỏi trực tiếp trợ lý"
 IN_BOT = "Xem trong trợ lý"
-NOT_FOR_YOU = "Anh/chị chưa được cấp quyền dùng trợ lý này."
 
 
 def inline_row(lead: str, time: str) -> str:
     """Say below a task who leads it and when it is due."""
     return f"{lead} · {time}"
-
-
-def stranger(user_id: int) -> str:
-    """Tell somebody unknown how to be let in."""
-    return (
-        "Trợ lý này chỉ phục vụ người được mời. Anh/chị gửi mã số này cho người quản "
-        f"trị để được cấp quyền: {user_id}"
-    )
-
-
-def group_waits(chat_id: int) -> str:
-    """Tell a group how to be let in."""
-    return (
-        "Nhóm này chưa được dùng trợ lý. Anh/chị gửi mã nhóm này cho người quản trị: "
-        f"{chat_id}"
-    )
 
 
 # --- What the bot says by itself ------------------------------------------------------

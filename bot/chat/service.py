@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 
 from bot.app import App
-from bot.chat import handlers, membership, menus, messages
+from bot.chat import handlers, membership, menus, messages, people_handlers
 from bot.chat.api import Api, make_api
 from bot.chat.context import Context, Office
 from bot.chat.delivery import Delivery
@@ -21,16 +22,23 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.marks import Marks
 from bot.chat.patience import patiently
 from bot.chat.polling import Poller, Receiver
+from bot.chat.rounds import forget_daily
 from bot.chat.store import Store
+from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
 from bot.chat.webhook import Webhook, WebhookPlace
+from bot.people.bot_name import keep_bot_name
 from corpus.errors import SettingsError
 from index.lock import file_lock
 from index.store import upgrade
 
 logger = logging.getLogger(__name__)
 
-WARM_QUESTION = "nhiệm vụ nào đến hạn trong quý này"
+# How long a thread that computes an answer may keep the loop waiting for the interpreter.
+# By default 5 ms, at each of the twenty steps of a message.
+SWITCH_SECONDS = 0.0005
+# Without marks, with a matter and with a period: what each needs is loaded.
+WARM_QUESTIONS = ("ai chu tri tap huan", "nhiệm vụ nào đến hạn trong quý này")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Desk:
     dispatcher: Dispatcher
     delivery: Delivery
     receiver: Receiver
+    uploads: UploadDesk
 
 
 def serve(app: App, webhook: WebhookPlace | None = None) -> None:
@@ -69,6 +78,7 @@ def serve(app: App, webhook: WebhookPlace | None = None) -> None:
 async def _serve(
     app: App, token: str, webhook: WebhookPlace | None, flying: Marks, running: Marks
 ) -> None:
+    sys.setswitchinterval(SWITCH_SECONDS)
     store = Store(app.database)
     try:
         desk = _furnished(app, store, token, flying, running)
@@ -94,12 +104,14 @@ def _furnished(
         .build()
     )
     membership.add_handlers(application)
+    people_handlers.add_handlers(application)
     handlers.add_handlers(application)
     woken = asyncio.Event()
     dispatcher = Dispatcher(office, application, running, woken)
     delivery = Delivery(office, api, flying, woken)
     receiver = Receiver(office, dispatcher)
-    return Desk(office, api, application, dispatcher, delivery, receiver)
+    uploads = UploadDesk(office, woken)
+    return Desk(office, api, application, dispatcher, delivery, receiver, uploads)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -130,6 +142,8 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         Watchdog(desk.office.vitals).run(),
         _warm(desk.office),
         menus.publish(desk.api, desk.office),
+        desk.uploads.run(),
+        forget_daily(desk.office),
     )
     tasks = {asyncio.create_task(part) for part in parts}
     await desk.delivery.begin()
@@ -164,6 +178,7 @@ async def _first_failure(
 async def _open_for_work(desk: Desk) -> None:
     """Learn who we are, then handle what waits; the network may be down at first."""
     await patiently(desk.application.initialize)
+    keep_bot_name(desk.office.settings.data, desk.api.username)
     logger.info("ready as @%s", desk.application.bot.username)
     await desk.dispatcher.begin()
 
@@ -172,7 +187,8 @@ async def _warm(office: Office) -> None:
     """Load the model and the caches before the first question needs them."""
     loop = asyncio.get_running_loop()
     try:
-        await loop.run_in_executor(office.answerers, office.app.warm, WARM_QUESTION)
+        for question in WARM_QUESTIONS:
+            await loop.run_in_executor(office.answerers, office.app.warm, question)
     except Exception:  # (nothing is loaded yet, say: the first question will tell)
         logger.warning("could not warm up", exc_info=True)
     else:

@@ -10,6 +10,7 @@ when the server accepted its answer. Questions come at their times, whatever is 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -80,17 +81,16 @@ def ask_at_their_times(
 
 def delays(telegram: Telegram, asked: Sequence[Asked]) -> Iterator[float | None]:
     """Yield the seconds from each question to its first answer, None without one."""
+    came: dict[tuple[int, int], float] = {}
+    answered: dict[tuple[int, int], float] = {}
     for person in {one.person for one in asked}:
-        messages = telegram.transcript(person.id)
-        at = {message.id: message.at for message in messages}
-        answered: dict[int, float] = {}
-        for message in messages:
+        for message in telegram.transcript(person.id):
+            came[person.id, message.id] = message.at
             if message.by_bot and message.reply_to is not None:
-                answered.setdefault(message.reply_to, message.at)
-        for one in asked:
-            if one.person == person:
-                number = one.sent.message_id
-                yield answered[number] - at[number] if number in answered else None
+                answered.setdefault((person.id, message.reply_to), message.at)
+    for one in asked:
+        key = one.person.id, one.sent.message_id
+        yield answered[key] - came[key] if key in answered else None
 
 
 def memory_mb(process_id: int) -> float:
@@ -106,10 +106,12 @@ def cpu_seconds(process_id: int) -> float:
     return sum(map(int, fields.split()[11:13])) / 100
 
 
-def figures(folder: Path, *, rate: float, seconds: float) -> Iterator[Figure]:
-    """Measure in `folder`, where an index may be from a run before."""
+def figures(
+    folder: Path, own: Path, *, rate: float, seconds: float
+) -> Iterator[Figure]:
+    """Measure in `own`, which is empty; in `folder` the index of a run before may be."""
     corpus = make_neighbours(SEED, PLANS, questions=int(rate * seconds * 1.3) + 100)
-    data = prepared(corpus, folder)
+    data = Path(shutil.copytree(prepared(corpus, folder), own / "data"))
     questions = half_and_half(corpus, int(rate * seconds))
     with Telegram() as telegram:
         telegram.tunes("delay", milliseconds=API_DELAY_MS, polls=False)
@@ -125,6 +127,10 @@ def figures(folder: Path, *, rate: float, seconds: float) -> Iterator[Figure]:
             status = bot.stop()
         finally:
             bot.close()
+    import os
+
+    if os.environ.get("SHOW"):
+        print([round(1000 * d) if d else d for d in found][::10], bot.log()[-3000:])
     known = sorted(1000 * delay for delay in found if delay is not None)
     yield Figure("questions", f"{len(found)}", f"{rate:g}/s of {USERS} users")
     yield Figure("  not answered", f"{len(found) - len(known)}", f"exit {status}")
@@ -159,9 +165,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = args.data or Path(name)
+        folder = args.data or Path(name) / "index"
         folder.mkdir(parents=True, exist_ok=True)
-        for figure in figures(folder, rate=args.rate, seconds=args.seconds):
+        for figure in figures(
+            folder, Path(name) / "run", rate=args.rate, seconds=args.seconds
+        ):
             sys.stdout.write(f"{figure.name:36s}{figure.value:>16s}  {figure.note}\n")
 
 

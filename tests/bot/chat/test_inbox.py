@@ -122,6 +122,7 @@ def test_a_busy_chat_does_not_hold_up_a_quiet_one():
     served = []
     for _ in range(3):
         item = lanes.take()
+        assert item is not None
         served.append(item.lane)
         lanes.leave(item.lane)
 

@@ -1,4 +1,3 @@
-import os
 import signal
 import subprocess
 import sys
@@ -89,4 +88,4 @@ os.kill(os.getpid(), signal.SIGKILL)
 
     assert done.returncode == -signal.SIGKILL
     assert reopened(file) == {8}
-    assert os.path.getsize(file) < 4096
+    assert file.stat().st_size < 4096
