@@ -125,6 +125,7 @@ COMMANDS = {
     "capnhat": "Nạp hoặc cập nhật kế hoạch",
     "duyet": "Duyệt các dòng còn nghi ngờ",
     "trangthai": "Tình trạng hệ thống",
+    "moi": "Mời người dùng",
 }
 ABOUT_SHORT = "Tra cứu kế hoạch: ai chủ trì, khi nào xong, văn bản nào ghi."
 ABOUT = (

@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.chat import messages as chat_messages
 from bot.chat.context import Context
 from bot.chat.notes import note, rewrite, take_press
 from bot.chat.upload_desk import notice_key
 from bot.people import staff_messages as messages
 from bot.people import uploads
 from bot.people.files import refusal_of, safe_name
+from bot.people.records import Role
 from bot.people.status import read_status
 from bot.people.uploads import AS_NEW, FOLDER, State, Upload, find_upload, last_uploads
 from corpus.gate import MAX_BYTES
@@ -94,8 +96,13 @@ def _leave_at_the_desk(update: Update, context: Context, name: str, path: Path) 
 
 
 async def receive_photo(update: Update, context: Context) -> None:
-    """Ask for the file of a picture: as a photo it comes without its details."""
-    note(update, context, messages.PHOTO_AS_FILE)
+    """Ask for the file of a picture: as a photo it comes without its details.
+
+    Others than staff send no plans: they hear what can be read of them.
+    """
+    is_staff = context.user is not None and context.user.role.covers(Role.STAFF)
+    said = messages.PHOTO_AS_FILE if is_staff else chat_messages.ONLY_TEXT
+    note(update, context, said)
 
 
 async def decide(update: Update, context: Context) -> None:
