@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from corpus.models import Span
 from retrieval.models import Answer, Role
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from index.catalog import Index, Reader
     from index.records import ClauseRow, Hand, IndexConfig, PlanRow, TaskRow
     from index.refresh import RefreshReport, Wishes
@@ -66,6 +70,8 @@ class App:
     ) -> None:
         self.settings = settings
         self._now = now or (lambda: datetime.now(ZoneInfo(settings.timezone)))
+        self._opening = threading.RLock()
+        self._database: Engine | None = None
         self._index: Index | None = None
         self._answers: Answerer | None = None
 
@@ -81,10 +87,17 @@ class App:
         self.close()
 
     def close(self) -> None:
-        """Close the index if a verb opened it."""
-        if self._index is not None:
-            self._index.close()
-            self._index = self._answers = None
+        """Close the index and the database if a verb opened them."""
+        self._close_index()
+        if self._database is not None:
+            self._database.dispose()
+            self._database = None
+
+    def _close_index(self) -> None:
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+                self._index = self._answers = None
 
     def today(self) -> date:
         """Return today's date in the zone of the settings."""
@@ -117,19 +130,31 @@ class App:
         with self._opened().read() as reader:
             yield reader
 
-    def _opened(self) -> Index:
-        if self._index is None:
-            from index.catalog import Index
+    @property
+    def database(self) -> Engine:
+        """The database of the settings, for what is kept beside the index."""
+        with self._opening:
+            if self._database is None:
+                from index.store import open_engine
 
-            self._index = Index.open(self.index_config)
-        return self._index
+                self._database = open_engine(self.settings.database_url)
+            return self._database
+
+    def _opened(self) -> Index:
+        with self._opening:
+            if self._index is None:
+                from index.catalog import Index
+
+                self._index = Index.open(self.index_config)
+            return self._index
 
     def _answerer(self) -> Answerer:
-        if self._answers is None:
-            from retrieval.answer import Answerer
+        with self._opening:
+            if self._answers is None:
+                from retrieval.answer import Answerer
 
-            self._answers = Answerer(self._opened(), self._glossary())
-        return self._answers
+                self._answers = Answerer(self._opened(), self._glossary())
+            return self._answers
 
     def _glossary(self) -> Glossary:
         """The office's own words on top of the built-in ones.
@@ -175,6 +200,43 @@ class App:
 
             Feedback(self).keep(answer)
         return answer
+
+    def answer_at(
+        self,
+        at: datetime,
+        question: str,
+        *,
+        unit: str | None = None,
+        context: Context | None = None,
+        plan_ids: tuple[int, ...] = (),
+    ) -> Answer:
+        """Answer as of a moment, and keep nothing: the next page of an answer, say.
+
+        Args:
+            at: When it was asked, aware; its day in the zone of the settings is today.
+            question: As typed.
+            unit: The asker's own body; None when unknown.
+            context: What `remember` returned for the question before.
+            plan_ids: The plans that the asker chose; () when the question tells.
+        """
+        _limit_threads(1)
+        return self._answerer().ask(
+            question,
+            as_of=self.day_of(at),
+            unit=unit,
+            context=context,
+            now=at,
+            plan_ids=plan_ids,
+        )
+
+    def day_of(self, at: datetime) -> date:
+        """Return the day that it is at a moment, in the zone of the settings."""
+        return at.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    def warm(self, question: str) -> None:
+        """Load what answering needs, by answering a question that nobody asked."""
+        _limit_threads(1)
+        self._answerer().ask(question, as_of=self.today())
 
     def now(self) -> datetime:
         """Return the time, in the zone of the settings."""
@@ -288,7 +350,7 @@ class App:
         _limit_threads(os.cpu_count() or 1)
         from index.refresh import Wishes, refresh
 
-        self.close()
+        self._close_index()
         return refresh(
             paths,
             self.index_config,
@@ -315,8 +377,18 @@ class App:
         """
         from index.removal import remove
 
-        self.close()
+        self._close_index()
         return remove(plan.id, self.index_config, by=by)
+
+
+def clock_from(start: datetime, timezone: str) -> Callable[[], datetime]:
+    """Return a clock that shows `start` now and goes on from there.
+
+    A start without a zone is of `timezone`.
+    """
+    shown = start if start.tzinfo else start.replace(tzinfo=ZoneInfo(timezone))
+    began = time.monotonic()
+    return lambda: shown + timedelta(seconds=time.monotonic() - began)
 
 
 def _limit_threads(threads: int) -> None:

@@ -18,7 +18,9 @@ from bot.commands import (
     listing,
     questions,
     reminding,
+    serving,
     upkeep,
+    users,
     workdays,
 )
 from bot.commands.session import Session, Status
@@ -67,6 +69,8 @@ cli.add_command(reminding.subscriptions)
 cli.add_command(reminding.remind)
 cli.add_command(workdays.workdays)
 cli.add_command(evaluating.evaluate)
+cli.add_command(serving.bot)
+cli.add_command(users.users)
 cli.add_command(upkeep.doctor)
 cli.add_command(upkeep.config)
 cli.add_command(upkeep.db)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bot import render
+from bot import previews, render
 from retrieval.citing import plan_name
 from retrieval.models import Answer, Citation, Outcome
 
@@ -165,6 +165,9 @@ def _file_object(outcome: FileOutcome) -> dict[str, Any]:
         "warnings": list(dict.fromkeys(outcome.warnings)),
         "similar_to": list(outcome.similar_to),
         "is_fragment": outcome.is_fragment,
+        "plan": None if plan is None else _named_plan(plan),
+        "resembles": [_named_plan(each) for each in outcome.resembles],
+        "preview": previews.preview_object(outcome.tasks),
         "prose_tasks": plan.prose_tasks if plan else None,
         "version": plan.version if plan else None,
         "diff": None if diff is None else changes.diff_object(diff),
@@ -185,6 +188,17 @@ def _file_object(outcome: FileOutcome) -> dict[str, Any]:
         "amends": [
             amendment_object(each) for each in (plan.header.amends if plan else ())
         ],
+    }
+
+
+def _named_plan(plan: PlanRow) -> dict[str, Any]:
+    """Return what a plan can be told by; its id is 0 while it is not stored."""
+    return {
+        "id": plan.id,
+        "name": plan_name(plan),
+        "number": plan.header.number,
+        "title": plan.header.title,
+        "source": plan.source,
     }
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from bot.app import App
 
 if TYPE_CHECKING:
-    from index.question_log import Logged
+    from datetime import datetime
+
+    from index.question_log import Asked, Logged
     from retrieval.models import Answer, Citation
 
 
@@ -29,17 +31,11 @@ class Feedback:
 
     def keep(self, answer: Answer) -> int:
         """Keep the question of an answer, without who asked; return its id."""
-        from index.question_log import Asked, log_question
+        from index.question_log import log_question
 
-        asked = Asked(
-            self._app.now(),
-            answer.as_of,
-            answer.question,
-            answer.intent.value,
-            answer.outcome.value,
-            tuple(dict.fromkeys(map(_place, answer.citations))),
+        return log_question(
+            logged_form(answer, self._app.now()), self._app.index_config
         )
-        return log_question(asked, self._app.index_config)
 
     def rate(self, question_id: int, *, liked: bool, note: str = "") -> None:
         """Keep what somebody thought of the answer to a question of the log.
@@ -59,6 +55,20 @@ class Feedback:
         with self._app.reading() as reader:
             found = logged(reader.connection)
         return tuple(item for item in found if rated is None or _is(item, rated))
+
+
+def logged_form(answer: Answer, at: datetime) -> Asked:
+    """Return what the log keeps of a question and its answer."""
+    from index.question_log import Asked
+
+    return Asked(
+        at,
+        answer.as_of,
+        answer.question,
+        answer.intent.value,
+        answer.outcome.value,
+        tuple(dict.fromkeys(map(_place, answer.citations))),
+    )
 
 
 def _is(item: Logged, rated: Rated) -> bool:

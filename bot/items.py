@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot import messages, sentences, summaries
 from bot.inferences import CONTENT, COOP, LEAD, PRODUCT, TIME, inference, is_corrected
-from bot.page import Block, Line, Piece, Style, labelled, split_lines
+from bot.page import Block, Line, Part, Piece, Style, labelled, split_lines
 from bot.phrases import (
     capitalised,
     cut_at_sentence,
@@ -56,9 +56,8 @@ def item_block(item: Item, budget: Budget, face: Face) -> Block:
         return _row_block(item, budget, face)
     if isinstance(item, ClauseItem):
         return _clause_block(item, budget, titled=face.number is not None)
-    return Block(
-        split_lines(cut_at_sentence(sentences.said_fact(item), budget.passage))
-    )
+    said = cut_at_sentence(sentences.said_fact(item), budget.passage)
+    return Block(split_lines(said), items=(item,))
 
 
 def _prefix(row: RowItem, face: Face) -> str:
@@ -69,30 +68,28 @@ def _prefix(row: RowItem, face: Face) -> str:
     return f"{face.number}. {messages.row_label(spot) if spot else ''}"
 
 
-def brief_block(
+def brief_blocks(
     section: Section, budget: Budget, numbers: Iterator[int], groups: dict[str, str]
-) -> Block:
+) -> Iterator[Block]:
     """Lay out the rows behind a count, a line each: content, lead, time.
 
     What they have in common is said once, before them.
     """
-    lines: list[Line] = []
-    if spread := summaries.breakdown(section):
-        lines.append((Piece(spread),))
-    if leader := summaries.common_lead(section):
-        lines.append((Piece(leader),))
-    if lines:
-        lines.append(())
+    leader = summaries.common_lead(section)
+    common = [said for said in (summaries.breakdown(section), leader) if said]
+    if common:
+        yield Block(tuple((Piece(said),) for said in common), Part.TITLE)
     shown = section.items[: budget.rows_of(section)]
-    for item in shown:
+    for place, item in enumerate(shown):
         face = Face(next(numbers), groups)
-        if isinstance(item, RowItem):
-            lines.append(_brief_line(item, budget, face, led=leader is None))
-        else:
-            lines += item_block(item, budget, face).lines
+        lines = (
+            (_brief_line(item, budget, face, led=leader is None),)
+            if isinstance(item, RowItem)
+            else item_block(item, budget, face).lines
+        )
+        yield Block(lines, items=(item,), tight=place > 0)
     if left := len(section.items) - len(shown):
-        lines.append((Piece(messages.rows_left_out(left)),))
-    return Block(tuple(lines))
+        yield Block(((Piece(messages.rows_left_out(left)),),), tight=bool(shown))
 
 
 def _brief_line(row: RowItem, budget: Budget, face: Face, *, led: bool) -> Line:
@@ -149,7 +146,7 @@ def _row_block(row: RowItem, budget: Budget, face: Face) -> Block:
         lines.append(labelled(messages.CELL_LABELS[name], shown, indent=_INDENT))
     if row.ambiguous:
         lines.append(labelled(messages.LABEL_AMBIGUOUS, row.ambiguous, indent=_INDENT))
-    return Block(tuple(lines))
+    return Block(tuple(lines), items=(row,))
 
 
 def _clause_block(item: ClauseItem, budget: Budget, *, titled: bool) -> Block:
@@ -157,7 +154,6 @@ def _clause_block(item: ClauseItem, budget: Budget, *, titled: bool) -> Block:
     quote = cut_at_sentence(item.text.strip(), budget.passage)
     quoted = split_lines(f"“{quote}”")
     if not titled:
-        return Block(quoted)
-    return Block(
-        ((Piece(f"{capitalised(section_name(item.path))}:", Style.FAINT),), *quoted)
-    )
+        return Block(quoted, items=(item,))
+    path = Piece(f"{capitalised(section_name(item.path))}:", Style.FAINT)
+    return Block(((path,), *quoted), items=(item,))

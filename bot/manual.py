@@ -214,6 +214,19 @@ Ví dụ:
   kehoach eval cau-hoi.json --gold dap-an/ --json
 """
 
+BOT = """Chạy bot Telegram cho đến khi được bảo dừng (Ctrl-C hoặc SIGTERM).
+
+Cần KEHOACH_TELEGRAM_TOKEN. Mặc định bot tự hỏi Telegram; với --webhook-url thì
+Telegram gửi đến, sau một proxy có TLS. Tin nhận rồi mà chưa trả lời thì lần chạy sau
+trả lời tiếp. Cơ sở dữ liệu cũ được nâng cấp lúc bắt đầu, có sao lưu trước.
+
+\b
+Ví dụ:
+  kehoach bot
+  kehoach bot --webhook-url https://bot.example.vn/kehoach --webhook-port 8443
+  kehoach bot --clock 2021-03-20T07:29:50
+"""
+
 DOCTOR = """Kiểm tra môi trường: thư viện, mô hình, cơ sở dữ liệu, bảng mã, công cụ.
 
 Mã kết thúc là 1 khi có mục hỏng.
@@ -271,6 +284,127 @@ Ví dụ:
   kehoach db restore /mnt/sao-luu/kehoach-2026-11-26.db
 """
 
+USERS = """Quản lý người dùng bot Telegram: ai, vai trò gì, nhóm nào.
+
+Vai trò: viewer (hỏi), staff (hỏi và nạp, duyệt kế hoạch), admin (như staff, và duyệt
+nhóm). Người trong KEHOACH_ADMIN_IDS luôn là admin. Mỗi thay đổi đều ghi ai làm.
+
+\b
+Ví dụ:
+  kehoach users list
+  kehoach users invite --role staff --unit "Sở Nội vụ"
+  kehoach users groups list
+"""
+
+USERS_LIST = """Liệt kê những người được dùng bot.
+
+\b
+Ví dụ:
+  kehoach users list --json
+"""
+
+USERS_SHOW = """Cho xem một người dùng. MÃ_SỐ là mã số Telegram của họ.
+
+\b
+Ví dụ:
+  kehoach users show 1001
+"""
+
+USERS_INVITE = """Tạo liên kết mời vào bot và in ra một lần; bot chỉ giữ mã băm của nó.
+
+Dòng thứ hai là lệnh /start mà người được mời nhắn cho bot khi không bấm được liên kết.
+
+\b
+Ví dụ:
+  kehoach users invite --note "chị Lan, phòng Tổng hợp"
+  kehoach users invite --role staff --unit "Sở Nội vụ" --days 2
+  kehoach users invite --uses 30
+"""
+
+USERS_ADD = """Cho một người dùng bot bằng mã số mà bot đã báo cho họ.
+
+\b
+Ví dụ:
+  kehoach users add 1001
+  kehoach users add 1001 --name "Lan" --role staff --unit "Sở Nội vụ"
+"""
+
+USERS_ROLE = """Đổi vai trò của một người dùng.
+
+\b
+Ví dụ:
+  kehoach users role 1001 staff
+"""
+
+USERS_UNIT = """Đặt đơn vị của một người dùng, để hiểu “đơn vị tôi”; "" là bỏ.
+
+\b
+Ví dụ:
+  kehoach users unit 1001 "Sở Nội vụ"
+"""
+
+USERS_REMOVE = """Thôi cho một người dùng bot; những gì bot giữ về họ tự hết hạn.
+
+\b
+Ví dụ:
+  kehoach users remove 1001
+"""
+
+USERS_ERASE = """Xóa những gì bot giữ về một người, như họ tự gõ /xoadulieu.
+
+Xóa câu hỏi, câu trả lời, tin nhắn, tệp đã gửi, cài đặt, mục theo dõi và quyền dùng bot.
+Còn lại: sổ ghi việc (ai đã nạp, sửa, duyệt, mời ai, lúc nào), và một số của cuộc trò
+chuyện để tin cuối gửi được.
+
+\b
+Ví dụ:
+  kehoach users erase 1001
+  kehoach users erase 1001 --history --yes
+"""
+
+USERS_PRUNE = """Xóa câu hỏi, tin nhắn và tệp quá 30 ngày, như bot tự làm mỗi ngày.
+
+\b
+Ví dụ:
+  kehoach users prune
+"""
+
+USERS_GROUPS = """Quản lý các nhóm đã mời bot vào. MÃ_NHÓM là số ở cột đầu.
+
+\b
+Ví dụ:
+  kehoach users groups
+  kehoach users groups admit 3
+"""
+
+USERS_GROUPS_LIST = """Liệt kê các nhóm đã mời bot vào.
+
+\b
+Ví dụ:
+  kehoach users groups list --json
+"""
+
+USERS_GROUPS_ADMIT = """Cho một nhóm hỏi bot.
+
+\b
+Ví dụ:
+  kehoach users groups admit 3
+"""
+
+USERS_GROUPS_DISMISS = """Thôi trả lời một nhóm.
+
+\b
+Ví dụ:
+  kehoach users groups dismiss 3
+"""
+
+USERS_GROUPS_UNIT = """Đặt đơn vị của một nhóm, cho ai trong nhóm chưa có đơn vị riêng.
+
+\b
+Ví dụ:
+  kehoach users groups unit 3 "Sở Nội vụ"
+"""
+
 # Options, in the order of the alphabet.
 OPTION_ACCEPTED = "Kể cả các dòng đã được chấp nhận."
 OPTION_AGENCY = "Chỉ các nhiệm vụ có cơ quan này."
@@ -292,6 +426,13 @@ OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
 OPTION_UNIT = "Đơn vị của người hỏi, để hiểu “đơn vị tôi”, “việc của mình”."
 OPTION_FORCE = "Ghi đè nếu tệp đã có."
 OPTION_FORMAT = "Định dạng, khi đuôi của tệp không cho biết."
+OPTION_UNIT_OF = "Đơn vị của người được mời."
+OPTION_GIVES = "Vai trò của người được mời; mặc định viewer."
+OPTION_VALID = "Liên kết dùng được trong bấy nhiêu ngày; mặc định 7."
+OPTION_USES = "Bao nhiêu người dùng được liên kết; mặc định 1."
+OPTION_INVITE_NOTE = "Ghi chú cho người quản trị: mời ai."
+OPTION_USER_NAME = "Tên người ấy; bot tự ghi lại khi họ nhắn tin."
+OPTION_HISTORY = "Chỉ xóa lịch sử; vẫn giữ cài đặt và quyền dùng bot."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
 OPTION_KIND = "Loại ảnh: dòng thời gian, lịch tháng hay tiến độ theo cơ quan."
@@ -318,3 +459,10 @@ OPTION_TO = "Tệp được ghi, hoặc “-” để in ra."
 OPTION_UNDO = "Bỏ hiệu đính, trở lại như văn bản ghi."
 OPTION_WATCH = "Tiếp tục theo dõi tệp mới, đổi, xóa cho đến khi bấm Ctrl-C."
 OPTION_YES = "Không hỏi lại."
+OPTION_WEBHOOK_URL = "Địa chỉ https mà Telegram gửi tin đến; không chứa mã bot."
+OPTION_WEBHOOK_PORT = "Cổng nghe (HTTP thường, sau proxy); mặc định 8443."
+OPTION_WEBHOOK_SECRET = (
+    "Chuỗi bí mật mà Telegram gửi kèm; mặc định tự sinh mỗi lần chạy."
+)
+OPTION_WEBHOOK_LISTEN = "Địa chỉ nghe; mặc định 127.0.0.1."
+OPTION_CLOCK = "Cho đồng hồ của bot bắt đầu từ lúc này, để tập dượt nhắc việc."

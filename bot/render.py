@@ -11,10 +11,11 @@ from itertools import count
 
 from bot import messages, sentences
 from bot.inferences import inference_note
-from bot.items import Budget, Face, absent_in_all, brief_block, item_block
+from bot.items import Budget, Face, absent_in_all, brief_blocks, item_block
 from bot.page import (
     Block,
     Line,
+    Part,
     Piece,
     Style,
     bullets,
@@ -28,6 +29,7 @@ from bot.phrases import cut_at_sentence, plan_labels
 from bot.sources import group_names, source_lines
 from retrieval.models import (
     Answer,
+    Citation,
     FactItem,
     Intent,
     Note,
@@ -84,9 +86,12 @@ def page_of(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     only_facts = all(isinstance(item, FactItem) for item in answer.items)
     if answer.items and only_facts:
         opening = cut_at_sentence(opening, budget.passage)
-    blocks = [*_understood(answer), Block(headed_lines(opening))]
+    facts = _fact_blocks(answer, budget) if answer.items and only_facts else ()
+    said = answer.items if only_facts and not facts else ()
+    head = Block(headed_lines(opening), Part.HEAD, said)
+    blocks = [*_understood(answer), head]
     if answer.items and only_facts:
-        blocks += _fact_blocks(answer, budget)
+        blocks += facts
     else:
         blocks += _section_blocks(answer, budget)
     blocks += _closing_blocks(answer)
@@ -98,7 +103,7 @@ def _understood(answer: Answer) -> Iterator[Block]:
     for note in answer.notes:
         if note.kind is NoteKind.UNDERSTOOD:
             said = messages.understood(" ".join(note.words))
-            yield Block(((Piece(said, Style.FAINT),),))
+            yield Block(((Piece(said, Style.FAINT),),), Part.HEAD)
 
 
 def _section_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
@@ -108,36 +113,39 @@ def _section_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
     for section in answer.sections:
         hidden = _counts(answer) and budget.rows_of(section) == 0
         if title := sentences.heading(section, answer):
-            yield Block(split_lines(title, Style.STRONG))
+            yield Block(split_lines(title, Style.STRONG), Part.TITLE)
         if _counts(answer):
             if not hidden:
-                yield brief_block(section, budget, numbers, names)
+                yield from brief_blocks(section, budget, numbers, names)
             continue
         absent = absent_in_all(section)
         for item in section.items:
             number = next(numbers) if several else None
             yield item_block(item, budget, Face(number, names, absent))
         if absent:
-            yield Block(((Piece(messages.cells_absent(absent), Style.FAINT),),))
+            said = messages.cells_absent(absent)
+            yield Block(((Piece(said, Style.FAINT),),), Part.REMARK)
 
 
-def _fact_blocks(answer: Answer, budget: Budget) -> Iterator[Block]:
+def _fact_blocks(answer: Answer, budget: Budget) -> tuple[Block, ...]:
     """Lay out facts of several plans, a line a plan; of one the opening said them."""
     plans = [section.plan for section in answer.sections if section.plan]
     if not plans or sentences.compares_counts(answer):
-        return  # the opening says it
+        return ()  # the opening says it
     alone = len({item.fact for item in _facts(answer.sections)}) == 1
     labels = plan_labels(list(dict.fromkeys(plans)))
-    lines: list[Line] = []
+    blocks: list[Block] = []
     for section in answer.sections:
+        items = tuple(_facts((section,)))
         said = [
             sentences.fact_value(item) if alone else sentences.said_fact(item)
-            for item in _facts((section,))
+            for item in items
         ]
         label = labels.get(section.plan or "", "")
         value = cut_at_sentence("; ".join(said), budget.passage)
-        lines += split_lines(messages.of_plan(label, value))
-    yield Block(tuple(lines))
+        lines = split_lines(messages.of_plan(label, value))
+        blocks.append(Block(lines, items=items, tight=bool(blocks)))
+    return tuple(blocks)
 
 
 def _facts(sections: Iterable[Section]) -> Iterator[FactItem]:
@@ -147,20 +155,21 @@ def _facts(sections: Iterable[Section]) -> Iterator[FactItem]:
 
 def _closing_blocks(answer: Answer) -> Iterator[Block]:
     if notes := list(_note_lines(answer)):
-        yield Block(tuple(notes))
+        yield Block(tuple(notes), Part.NOTE)
     if known := _known_plans(answer):
         yield known
     if answer.suggestions:
         related = answer.reason is Reason.NOT_STATED
         label = messages.LABEL_RELATED if related else messages.LABEL_SUGGESTIONS
-        yield bullets(f"{label}:", answer.suggestions)
+        yield bullets(f"{label}:", answer.suggestions, Part.NOTE)
     if answer.citations:
-        yield Block(
-            tuple(
-                labelled(messages.LABEL_SOURCE, source)
-                for source in source_lines(answer.citations)
-            )
-        )
+        yield source_block(answer.citations)
+
+
+def source_block(citations: Iterable[Citation]) -> Block:
+    """Say where an answer stands, a line for each plan."""
+    lines = (labelled(messages.LABEL_SOURCE, text) for text in source_lines(citations))
+    return Block(tuple(lines), Part.SOURCE)
 
 
 def _note_lines(answer: Answer) -> Iterator[Line]:
@@ -200,7 +209,7 @@ def _known_plans(answer: Answer) -> Block | None:
         if note.kind is NoteKind.KNOWN_PLANS and note.words:
             shown = len(note.words)
             heading = messages.known_plans(note.total or shown, shown)
-            return bullets(heading, note.words)
+            return bullets(heading, note.words, Part.NOTE)
     return None
 
 

@@ -33,6 +33,11 @@ class Mention:
     level: str | None
 
 
+@lru_cache(maxsize=8)  # every question brings the names of the same index
+def _indexed(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return index_names(names)
+
+
 def find_agencies(text: str, known: Iterable[str] = ()) -> list[Mention]:
     """Return the bodies named in running text, in order, not overlapping.
 
@@ -40,7 +45,7 @@ def find_agencies(text: str, known: Iterable[str] = ()) -> list[Mention]:
     look for, such as those of the index.
     """
     tokens = tokens_of(text)
-    names = lexicon() if not known else lexicon() | index_names(known)
+    names = lexicon() if not known else lexicon() | _indexed(tuple(known))
     longest = max(map(len, names.values()), default=0)
     found, at = [], 0
     while at < len(tokens):

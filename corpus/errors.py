@@ -12,6 +12,7 @@ KehoachError
 │   ├── BusyIndexError        another refresh holds the lock
 │   └── IncompleteRemovalError  something of a removed plan is left
 ├── EmbedderError             the embedding model cannot be loaded
+├── BotStoppedError           the bot cannot go on and should be started again
 ├── SettingsError             a setting has a value that cannot be used
 └── UsageError                the request itself makes no sense
 
@@ -68,6 +69,10 @@ class IncompleteRemovalError(IndexStateError):
 
 class EmbedderError(KehoachError):
     """The embedding model cannot be loaded."""
+
+
+class BotStoppedError(KehoachError):
+    """The bot cannot go on; a supervisor should start it again."""
 
 
 class SettingsError(KehoachError):

@@ -15,7 +15,7 @@ from index.schema import audit
 
 
 class Action(StrEnum):
-    """What staff can do to what is stored."""
+    """What staff can do to what is stored, and to who may use it."""
 
     CORRECT = "correct"
     UNDO = "undo"
@@ -23,11 +23,24 @@ class Action(StrEnum):
     REPLACE = "replace"  # a plan, because somebody said so
     REMOVE = "remove"
     PRUNE = "prune"
+    PUBLISH = "publish"  # a file that staff sent to the bot
+    INVITE = "invite"
+    JOIN = "join"  # by an invite, or as an admin of the settings
+    ROLE = "role"
+    UNIT = "unit"  # of somebody else, or of a group
+    DISMISS = "dismiss"  # a user
+    ADMIT = "admit"  # a group
+    SHUT_OUT = "shut_out"  # a group
+    ERASE = "erase"  # what was kept about a user
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Somebody's deed; `subject` is the id of a task or the key of a plan."""
+    """Somebody's deed.
+
+    `subject` is the id of a task, the key of a plan, or
+    "user:", "group:", "invite:" and a number.
+    """
 
     at: datetime
     actor: str

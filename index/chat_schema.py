@@ -141,16 +141,37 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
-# A file that staff sent, kept beside the database until it is published or refused.
+# A file that staff sent, kept beside the database until it is published or refused. It
+# is a queue too: what is `received` is to be read, what is `decided` to be published.
+# One for each update that brought a file, so that a repeated update brings none.
 uploads = Table(
     "uploads",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("update_id", BigInteger, nullable=False, unique=True),
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
     Column("user_id", BigInteger, nullable=False, index=True),
     Column("file_name", Text, nullable=False),  # as sent
     Column("path", Text, nullable=False),  # below the data folder
     Column("state", String(12), nullable=False),
+    Column("choice", Text),  # "new", or the id of the plan that it replaces
+    Column("told", Text),  # what was told of it last, in a line
     Column("made_at", DateTime, nullable=False, index=True),  # UTC
     sqlite_autoincrement=True,
+)
+
+# What the bot has asked somebody in a chat, whose next message is the answer.
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column(
+        "chat_id",
+        ForeignKey("chats.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", String(12), nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("asked_at", DateTime, nullable=False),  # UTC
 )

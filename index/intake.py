@@ -151,6 +151,7 @@ class Intake:
             stale=tuple(s for r in rows for s in stale(fixes.get(r.id, ()), r.task)),
             rival=old.plan.source if old is not None and old.is_new else None,
             orphans=tuple(f for i, each in fixes.items() if i not in ids for f in each),
+            tasks=plan.tasks if self._manner.dry_run else (),
         )
 
     def _recognised(self, plan: Plan, key: str, same: Entry | None) -> Recognised:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.models import Task
 from index.corrections import Correction, Stale
 from index.diff import RowDiff
 from index.files import Read
@@ -34,7 +35,8 @@ class FileOutcome:
     of one of them and hardly any of its rows. `diff` is what a new version changed,
     `stale` the corrections whose cells it prints otherwise than before, `orphans`
     those whose rows it does not have. `rival` is the source of another file of the
-    same refresh whose plan it took the place of. `seconds` do not count the embedding.
+    same refresh whose plan it took the place of. `tasks` are what was read, in a dry
+    run, which stores nothing that could be asked. `seconds` do not count the embedding.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class FileOutcome:
     stale: tuple[Stale, ...] = ()
     orphans: tuple[Correction, ...] = ()
     rival: str | None = None
+    tasks: tuple[Task, ...] = ()
     seconds: float = 0.0
 
     @property

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, Engine, case, delete, func, insert, select
+from sqlalchemy import Connection, Engine, case, delete, func, insert, select, update
 
 from corpus.errors import UsageError
 from index.records import IndexConfig
@@ -48,19 +48,50 @@ class Logged:
 def log_question(asked: Asked, config: IndexConfig) -> int:
     """Keep a question, forget those older than `KEPT`, and return its id."""
     with _writing(config) as connection:
-        before = to_utc(asked.at - KEPT)
-        connection.execute(delete(questions).where(questions.c.asked_at < before))
-        values = {
-            "asked_at": to_utc(asked.at),
-            "as_of": asked.as_of,
-            "question": asked.question,
-            "intent": asked.intent,
-            "outcome": asked.outcome,
-            "cited": list(asked.cited),
-        }
-        added = connection.execute(insert(questions).values(values))
-        identity: int = added.inserted_primary_key[0]  # type: ignore[index] # one row
+        return add_question(connection, asked)
+
+
+def add_question(connection: Connection, asked: Asked) -> int:
+    """Keep a question in a transaction of the caller's; see `log_question`."""
+    before = to_utc(asked.at - KEPT)
+    connection.execute(delete(questions).where(questions.c.asked_at < before))
+    values = {
+        "asked_at": to_utc(asked.at),
+        "as_of": asked.as_of,
+        "question": asked.question,
+        "intent": asked.intent,
+        "outcome": asked.outcome,
+        "cited": list(asked.cited),
+    }
+    added = connection.execute(insert(questions).values(values))
+    identity: int = added.inserted_primary_key[0]  # type: ignore[index] # one row
     return identity
+
+
+def set_rating(
+    connection: Connection, question_id: int, liked: bool, at: datetime, *, rater: str
+) -> bool:
+    """Keep what `rater` thinks of an answer now, in place of what they thought before.
+
+    Args:
+        connection: A writing transaction.
+        question_id: The question in the log.
+        liked: Whether the answer was of use.
+        at: When, aware.
+        rater: A mark that is the same for the same person and tells no one who it is.
+
+    Returns:
+        Whether the log still holds the question.
+    """
+    known = select(questions.c.id).where(questions.c.id == question_id)
+    if connection.execute(known).first() is None:
+        return False
+    own = (ratings.c.question_id == question_id) & (ratings.c.rater == rater)
+    rating: dict[str, object] = {"rated_at": to_utc(at), "liked": liked}
+    if not connection.execute(update(ratings).where(own).values(rating)).rowcount:
+        whose: dict[str, object] = {"question_id": question_id, "rater": rater}
+        connection.execute(insert(ratings).values(rating | whose))
+    return True
 
 
 def rate(

@@ -276,4 +276,5 @@ ratings = Table(
     Column("rated_at", DateTime, nullable=False),  # UTC
     Column("liked", Boolean, nullable=False),
     Column("note", Text),
+    Column("rater", String(16)),  # a mark that names nobody, to change one's mind by
 )

@@ -36,6 +36,7 @@ class Answerer:
         unit: str | None = None,
         context: Context | None = None,
         now: datetime | None = None,
+        plan_ids: tuple[int, ...] = (),
         explain: bool = False,
     ) -> Answer:
         """Answer a question from one state of the index.
@@ -48,12 +49,15 @@ class Answerer:
             unit: The asker's own body, for "đơn vị tôi"; None when unknown.
             context: What the chat remembers of the question before.
             now: When it is asked; needed with `context`.
+            plan_ids: The plans that the asker chose; () when the question tells.
             explain: Whether the answer tells how it came about.
         """
         with self._index.read() as reader:
             desk = self.desk(
                 reader, question, as_of, unit=unit, context=context, now=now
             )
+            if plan_ids:
+                desk.choice = kept_plans(desk.choice, desk.plans, plan_ids)
             desk.explains = explain
             answer = _with_later_plans(answered(desk), desk)
             return (

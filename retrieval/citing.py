@@ -74,7 +74,7 @@ class Citer:
 
     def __init__(self, plans: Mapping[int, PlanRow]) -> None:
         self._plans = plans
-        self._names = {plan_id: plan_name(plan) for plan_id, plan in plans.items()}
+        self._names: dict[int, str] = {}  # of those that are asked for
 
     def plan(self, plan_id: int) -> PlanRow:
         """Return the plan with this id."""
@@ -82,6 +82,8 @@ class Citer:
 
     def name(self, plan_id: int) -> str:
         """Return how people name the plan with this id."""
+        if plan_id not in self._names:
+            self._names[plan_id] = plan_name(self._plans[plan_id])
         return self._names[plan_id]
 
     def row(self, row: TaskRow) -> RowItem:
@@ -166,7 +168,7 @@ class Citer:
     ) -> Citation:
         return Citation(
             plan_id=plan_id,
-            plan=self._names[plan_id],
+            plan=self.name(plan_id),
             source=self._plans[plan_id].source,
             quote=quote,
             line_start=place.line_start,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.agencies import agency_key
 from corpus.text import fold
@@ -225,10 +226,19 @@ def _show_number(number: tuple[str, str]) -> str:
 
 
 def _place_fits(plan: PlanRow, places: tuple[str, ...]) -> bool:
-    named = fold(
-        f"{plan.header.placename or ''} | {plan.header.issuer or ''} | {plan.header.title}"
-    )
-    return any(re.search(rf"\b{re.escape(fold(p))}\b", named) for p in places)
+    header = plan.header
+    named = _where_of(header.placename, header.issuer, header.title)
+    return any(_whole_words(place).search(named) for place in places)
+
+
+@lru_cache(4096)  # every question looks at all plans
+def _where_of(placename: str | None, issuer: str | None, title: str) -> str:
+    return fold(f"{placename or ''} | {issuer or ''} | {title}")
+
+
+@lru_cache(1024)
+def _whole_words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(fold(name))}\b")
 
 
 def _covers_any(plan: PlanRow, years: tuple[int, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.abbreviations import expand_abbreviations
@@ -48,7 +49,7 @@ def by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
     """Prefer the plans of whose titles the question repeats most pairs of words."""
     if len(plans) < 2:
         return plans
-    said = set(pairwise(_title_words(text)))
+    said = frozenset(pairwise(_title_words(text)))
     hits = [len(said & _title_pairs(plan)) for plan in plans]
     best = max(hits)
     if best < 1:
@@ -56,17 +57,27 @@ def by_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
     return tuple(p for p, n in zip(plans, hits, strict=True) if n == best)
 
 
-def _title_pairs(plan: PlanRow) -> set[tuple[str, str]]:
+def _title_pairs(plan: PlanRow) -> frozenset[tuple[str, str]]:
+    return _pairs_of(plan.header.title, plan.header.placename or "")
+
+
+# Each question is held against the titles of all plans, which are read once this way.
+_KNOWN_TITLES = 4096
+
+
+@lru_cache(_KNOWN_TITLES)
+def _pairs_of(title: str, placename: str) -> frozenset[tuple[str, str]]:
     """Neighbouring words of a title, the name of its place left out."""
-    place = fold(plan.header.placename or "")
-    title = fold(expand_abbreviations(plan.header.title))
+    place = fold(placename)
+    title = fold(expand_abbreviations(title))
     pairs = pairwise(_title_words(title.replace(place, "  ") if place else title))
-    return {p for p in pairs if not place or " ".join(p) not in place}
+    return frozenset(p for p in pairs if not place or " ".join(p) not in place)
 
 
-def _title_words(text: str) -> list[str]:
+@lru_cache(_KNOWN_TITLES)
+def _title_words(text: str) -> tuple[str, ...]:
     words = re.findall(r"[a-z]+", fold(expand_abbreviations(text)))
-    return [w for w in words if w not in _TITLE_STOP]
+    return tuple(w for w in words if w not in _TITLE_STOP)
 
 
 def by_each_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
@@ -75,19 +86,17 @@ def by_each_title(plans: tuple[PlanRow, ...], text: str) -> tuple[PlanRow, ...]:
     A plan counts when it repeats words of the question that no other plan repeats
     together with more: "cải cách hành chính và chuyển đổi số" are two plans.
     """
-    said = set(pairwise(_title_words(text)))
+    said = frozenset(pairwise(_title_words(text)))
     hits = {plan.id: said & _title_pairs(plan) for plan in plans}
-    return tuple(
-        p
-        for p in plans
-        if hits[p.id] and not any(hits[p.id] < other for other in hits.values())
-    )
+    different = set(hits.values())  # few, however many plans there are
+    most = {own for own in different if not any(own < other for other in different)}
+    return tuple(p for p in plans if hits[p.id] and hits[p.id] in most)
 
 
 def titled_groups(plans: tuple[PlanRow, ...], text: str) -> int:
     """Return how many different titles the question calls plans by."""
-    said = set(pairwise(_title_words(text)))
-    return len({frozenset(said & _title_pairs(p)) for p in by_each_title(plans, text)})
+    said = frozenset(pairwise(_title_words(text)))
+    return len({said & _title_pairs(p) for p in by_each_title(plans, text)})
 
 
 def title_share(plan: PlanRow, title: str) -> float:

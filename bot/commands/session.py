@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -15,6 +16,8 @@ import click
 from bot import console
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bot.app import App
     from bot.settings import Settings
     from index.records import Hand
@@ -72,6 +75,16 @@ class Session:
 
 with_session = click.make_pass_decorator(Session)
 """Give a command the session as its first argument."""
+
+
+@contextmanager
+def writing(session: Session) -> Iterator[Connection]:
+    """Write to the database, which is made or brought up to date when necessary."""
+    from index import store
+
+    store.upgrade(session.settings.database_url)
+    with store.writing(session.app.database) as connection:
+        yield connection
 
 
 def hand_of(session: Session, name: str | None) -> Hand:

@@ -47,11 +47,7 @@ def check(path: Path, *, display_name: str | None = None) -> Admitted:
             encrypted, carries macros or a DTD, or unpacks beyond the limits.
     """
     source = display_name or path.name
-    claimed = Path(source).suffix.lower()
-    if claimed in _WITH_MACROS:
-        raise macros(source)
-    if claimed not in READERS:
-        raise UnreadableFileError(unknown_format(source))
+    claimed = check_name(source)
     content = _read(path, source)
     suffix = _settle(claimed, kind_of(content), source)
     doubts = _CHECKS[suffix](content, source)
@@ -59,6 +55,20 @@ def check(path: Path, *, display_name: str | None = None) -> Admitted:
         doubts = (_misnamed(claimed, suffix), *doubts)
     pages = _PAGES[suffix](content) if suffix in _PAGES else 0
     return Admitted(content, suffix, doubts, pages)
+
+
+def check_name(source: str) -> str:
+    """Return the format that a file claims by its name, as a suffix in lower case.
+
+    Raises:
+        UnreadableFileError: nothing here reads it, or it is one that carries macros.
+    """
+    claimed = Path(source).suffix.lower()
+    if claimed in _WITH_MACROS:
+        raise macros(source)
+    if claimed not in READERS:
+        raise UnreadableFileError(unknown_format(source))
+    return claimed
 
 
 def _settle(claimed: str, found: str | None, source: str) -> str:

@@ -3,6 +3,7 @@
 Rewrite it with `make golden`, or KEHOACH_GOLDEN=1 pytest tests/bot/test_messages.py.
 """
 
+import importlib
 import inspect
 import os
 import re
@@ -12,9 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import manual, messages
-from bot.exports import messages as exports
-from bot.reminders import manual as reminder_manual
-from bot.reminders import messages as reminders
+from bot.people import messages as people
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
@@ -124,6 +123,11 @@ EXAMPLES: dict[str, object] = {
     "parts": [("quý I", 6), ("quý II", 3)],
     "shown": 5,
     "inferred": 2,
+    "code": "4F0A1C",
+    "has_proxy": True,
+    "process": "4711",
+    "sentence": "Không hiểu “quý V”.",
+    "server": "máy chủ của Telegram",
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
 # What the functions of the exports are given besides.
@@ -163,6 +167,51 @@ EXAMPLES |= {
     "topic": "agency",
     "until": datetime(2021, 3, 29, 7, 30),  # noqa: DTZ001 (a printed time)
 }
+# What the sentences of the chat are about.
+EXAMPLES = {
+    "dated": 14,
+    "days": 14,
+    "due": 5,
+    "events": 3,
+    "lead": "Sở Nội vụ",
+    "left_out": ["2 nhiệm vụ không có thời hạn."],
+    "made_on": date(2021, 3, 20),
+    "title": "Việc sắp đến hạn",
+    "total": 12,
+    "unit": "Sở Nội vụ",
+    "user_id": 110201543,
+} | EXAMPLES
+# What is said to and about people, and to staff.
+EXAMPLES = {
+    "admitted": True,
+    "clauses": 13,
+    "content": "Mở lớp tập huấn",
+    "days": 7,
+    "doubt": "ô thời gian trống: đọc theo dòng trên",
+    "expires_at": datetime(2021, 3, 27, 8, 30),  # noqa: DTZ001 (a printed time)
+    "generation": 12,
+    "group_id": 3,
+    "hour": "07:30",
+    "is_fragment": False,
+    "lead": "Sở Nội vụ",
+    "link": "https://t.me/kehoach_bot?start=i_abc",
+    "messages": 8,
+    "name": "Lan",
+    "plan_id": 7,
+    "prose": 1,
+    "questions": 4,
+    "read": "01/07/2021 – 30/09/2021",
+    "seconds": 4,
+    "state": "published",
+    "step": people.STEPS_REMOVE,
+    "subscriptions": 2,
+    "title": "Phòng Tổng hợp",
+    "told": "Kế hoạch số 36/KH-UBND, 94 nhiệm vụ",
+    "unit": "Sở Nội vụ",
+    "user_id": 1001,
+    "uses": 1,
+    "zone": "Asia/Ho_Chi_Minh",
+} | EXAMPLES
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
     "tally": {"counts": {"done": 4, "overdue": 1}},
@@ -173,6 +222,38 @@ SPECIAL: dict[str, dict[str, object]] = {
     "not_printable": {"name": "png"},
     "bad_month": {"text": "13/2026"},
     "left_out": {"reason": "thường xuyên, không có ngày đến hạn"},
+    "all_erased": {"files": 2},
+    "ask_value": {"cell": "lead"},
+    "asks_to": {"name": "Lan"},
+    "busy": {"reason": "Một lần cập nhật khác đang chạy."},
+    "cell_line": {"label": "Chủ trì", "value": "Sở Nội vụ"},
+    "confirm_value": {"cell": "time", "old": "Quý II", "new": "Quý III"},
+    "corrected": {"cell": "lead", "value": "Sở Nội vụ"},
+    "invite_made": {"role": "staff"},
+    "invited": {"role": "staff"},
+    "user_added": {"name": "Lan", "role": "staff"},
+    "joined": {"name": "Lan", "role": "viewer"},
+    "not_published": {"name": "moi.docx", "reason": "Chưa có gì thay đổi."},
+    "people_counted": {"counts": {"viewer": 12, "staff": 3, "admin": 1}},
+    "previewed": {"name": "Kế hoạch số 36/KH-UBND", "title": "Du lịch năm 2021"},
+    "published": {
+        "name": "Kế hoạch số 36/KH-UBND",
+        "status": "đã nạp",
+        "rows": "94 nhiệm vụ",
+    },
+    "replace_button": {"number": "36/KH-UBND"},
+    "replaces_version": {"version": 2},
+    "resembles": {"names": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 37/KH-UBND"]},
+    "role_set": {"name": "Lan", "role": "staff"},
+    "row_line": {"time": "Quý III/2021"},
+    "status_lines": {"values": {"plans": "5 (94 nhiệm vụ)", "inbox": "0"}},
+    "stays_newer": {"name": "Kế hoạch số 36/KH-UBND"},
+    "suspect_heading": {"place": 3, "plan": "Kế hoạch số 36/KH-UBND"},
+    "too_large": {"name": "to.pdf", "size": 31_457_280, "limit": 20_971_520},
+    "upload_line": {"name": "moi.docx"},
+    "user_erased": {"files": 2},
+    "user_removed": {"name": "Lan"},
+    "user_unit_set": {"name": "Lan"},
     "cell_changed": {"old": "Sở Nội vụ", "new": "Sở Y tế"},
     "diff_counted": {
         "counts": {"added": 1, "removed": 0, "changed": 2, "later": 1, "earlier": 0}
@@ -200,6 +281,12 @@ SPECIAL: dict[str, dict[str, object]] = {
     "replaced_with": {"status": "thay bản cũ"},
     "stale_correction": {"old": "Sở Nội vụ", "value": "Sở Tài chính"},
     "standing_correction": {"value": "Sở Tài chính"},
+    "greeting": {"name": "Lan"},
+    "inline_row": {"time": "Quý III/2021"},
+    "own_tasks": {"words": "quý 3"},
+    "tasks_due": {"words": "Sở Nội vụ"},
+    "tasks_in": {"words": "quý 3"},
+    "tasks_of": {"words": "Sở Nội vụ quý 3"},
     "usage_failed": {"text": "Thiếu PLAN.", "command": "kehoach plans show"},
     "version_name": {"number": 2},
     "in_years": {"first": 2021, "last": 2025},
@@ -229,9 +316,19 @@ SPECIAL: dict[str, dict[str, object]] = {
 }
 
 
+def modules():
+    """Return the modules that hold sentences: the two of `bot`, and those of packages."""
+    folder = Path(messages.__file__).parent
+    files = (*folder.glob("*/*messages.py"), *folder.glob("*/manual.py"))
+    found = sorted(file.relative_to(folder) for file in files)
+    names = [".".join(("bot", *file.with_suffix("").parts)) for file in found]
+    others = map(importlib.import_module, names)
+    return (messages, manual, *others)
+
+
 def everything():
     lines = []
-    for module in (messages, manual, exports, reminders, reminder_manual):
+    for module in modules():
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (

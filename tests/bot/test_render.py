@@ -194,7 +194,8 @@ def test_html_says_what_the_text_says(lead, content, words):
     note = Note(NoteKind.SPELLING, (words,))
     built = answer(row(content=content, lead=(lead,)), notes=(note,))
 
-    assert _words(render.render_html(built)) == render.render_text(built)
+    said = render.render_text(built).replace("\0", "")  # ends a text for Telegram
+    assert _words(render.render_html(built)) == said
 
 
 def test_cells_that_no_row_has_are_said_once_to_be_absent():

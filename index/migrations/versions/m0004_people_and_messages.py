@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the tables of people and of what is said to them."""
+    op.add_column("ratings", sa.Column("rater", sa.String(length=16), nullable=True))
     op.create_table(
         "chats",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -107,11 +108,14 @@ def upgrade() -> None:
     op.create_table(
         "uploads",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("chat_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("choice", sa.Text(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["chat_id"],
@@ -120,10 +124,26 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
+        sa.UniqueConstraint("update_id", name=op.f("uq_uploads_update_id")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_uploads_made_at"), "uploads", ["made_at"], unique=False)
     op.create_index(op.f("ix_uploads_user_id"), "uploads", ["user_id"], unique=False)
+    op.create_table(
+        "dialogs",
+        sa.Column("chat_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("topic", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["chat_id"],
+            ["chats.id"],
+            name=op.f("fk_dialogs_chat_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("chat_id", "user_id", name=op.f("pk_dialogs")),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,162 @@
+"""Buttons: each verb of `callbacks` to what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Update
+
+from bot.chat import callbacks, messages
+from bot.chat.asking import ask_text
+from bot.chat.callbacks import Press, Verb
+from bot.chat.context import Context
+from bot.chat.conversations import Conversations, Reply
+from bot.chat.exporting import Scope, export
+from bot.chat.picturing import press_timeline
+from bot.chat.saying import acknowledge, rewrite, show
+
+Act = Callable[[Update, Context, Press], Awaitable[None]]
+
+
+async def press(update: Update, context: Context) -> None:
+    """Do what a button says; an old one is told to be old."""
+    query = update.callback_query
+    said = callbacks.read((query and query.data) or "")
+    act = _ACTS.get(said.verb) if said else None
+    if said is None or act is None:
+        await acknowledge(update, messages.BUTTON_UNKNOWN, alert=True)
+        return
+    await act(update, context, said)
+
+
+def _rewrites(find: Callable[..., Reply | None], arguments: int) -> Act:
+    """Let the message of the button say what `find` returns for so many numbers."""
+
+    async def act(update: Update, context: Context, said: Press) -> None:
+        reply = await _found(context, said, find, arguments)
+        if reply is None:
+            await acknowledge(update, messages.ANSWER_GONE, alert=True)
+            return
+        await acknowledge(update)
+        if reply.change is not None:
+            context.turn.change(reply.change)
+        rewrite(update, context, reply.text)
+
+    return act
+
+
+async def _source(update: Update, context: Context, said: Press) -> None:
+    reply = await _found(context, said, Conversations.sources, 2)
+    if reply is None:
+        await acknowledge(update, messages.ANSWER_GONE, alert=True)
+        return
+    await acknowledge(update)
+    show(update, context, [reply.text])
+
+
+async def _found(
+    context: Context, said: Press, find: Callable[..., Reply | None], arguments: int
+) -> Reply | None:
+    numbers = map(said.number, range(arguments))
+    return await context.off_loop(find, context.office.conversations, *numbers)
+
+
+async def _ask(update: Update, context: Context, said: Press) -> None:
+    talk = context.office.conversations
+    text = await context.off_loop(talk.suggestion, said.number(0), said.number(1))
+    if text is None:
+        await acknowledge(update, messages.ANSWER_GONE, alert=True)
+        return
+    await acknowledge(update)
+    await ask_text(update, context, text, stands_alone=True)
+
+
+async def _rate(update: Update, context: Context, said: Press) -> None:
+    liked, user = said.number(1) == 1, update.effective_user
+    change = await context.off_loop(
+        context.office.conversations.rating,
+        said.number(0),
+        user.id if user else 0,
+        liked=liked,
+        at=context.turn.now,
+    )
+    if change is None:
+        await acknowledge(update, messages.ANSWER_GONE, alert=True)
+        return
+    context.turn.change(change)
+    thanks = messages.THANKS_LIKED if liked else messages.THANKS_DISLIKED
+    await acknowledge(update, thanks)
+
+
+async def _task(update: Update, context: Context, said: Press) -> None:
+    catalogue = context.office.catalogue
+    name = context.bot.username
+    texts = await context.off_loop(catalogue.task, said.task_id, name)
+    if not texts:
+        await acknowledge(update, messages.TASK_GONE, alert=True)
+        return
+    await acknowledge(update)
+    show(update, context, texts)
+
+
+async def _plan(update: Update, context: Context, said: Press) -> None:
+    catalogue, today = context.office.catalogue, context.office.app.today()
+    name = context.bot.username
+    texts = await context.off_loop(catalogue.plan, said.number(0), name, today)
+    if not texts:
+        await acknowledge(update, messages.PLAN_NOT_THERE, alert=True)
+        return
+    await acknowledge(update)
+    show(update, context, texts)
+
+
+async def _plan_tasks(update: Update, context: Context, said: Press) -> None:
+    family = said.number(0)
+    plan = await context.off_loop(context.office.catalogue.find_plan, family)
+    if plan is None:
+        await acknowledge(update, messages.PLAN_NOT_THERE, alert=True)
+        return
+    await acknowledge(update)
+    words = messages.ASK_ALL_TASKS
+    await ask_text(update, context, words, plan=family, stands_alone=True)
+
+
+async def _plan_list(update: Update, context: Context, said: Press) -> None:
+    catalogue = context.office.catalogue
+    text = await context.off_loop(catalogue.plans, said.number(0))
+    await acknowledge(update)
+    rewrite(update, context, text)
+
+
+async def _idle(update: Update, _context: Context, _said: Press) -> None:
+    await acknowledge(update, messages.PAGE_IS_SHOWN)
+
+
+def _exports(scope: Scope) -> Act:
+    async def act(update: Update, context: Context, said: Press) -> None:
+        await export(update, context, scope, said)
+
+    return act
+
+
+_ACTS: Mapping[Verb, Act] = {
+    Verb.PAGE: _rewrites(Conversations.page, 2),
+    Verb.PICK: _rewrites(Conversations.picking, 2),
+    Verb.PLANS: _rewrites(Conversations.choosing, 2),
+    Verb.ONLY: _rewrites(Conversations.only, 2),
+    Verb.SOURCES: _rewrites(Conversations.sources, 3),
+    Verb.SOURCE: _source,
+    Verb.ASK: _ask,
+    Verb.RATE: _rate,
+    Verb.TASK: _task,
+    Verb.PLAN: _plan,
+    Verb.PLAN_TASKS: _plan_tasks,
+    Verb.PLAN_LIST: _plan_list,
+    Verb.IDLE: _idle,
+    Verb.TIMELINE: press_timeline,
+    Verb.EXCEL: _exports(Scope.ANSWER_SHEET),
+    Verb.CALENDAR: _exports(Scope.ANSWER_CALENDAR),
+    Verb.UNIT_EXCEL: _exports(Scope.UNIT_SHEET),
+    Verb.UNIT_CALENDAR: _exports(Scope.UNIT_CALENDAR),
+    Verb.TASK_CALENDAR: _exports(Scope.TASK_CALENDAR),
+}

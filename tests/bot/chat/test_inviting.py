@@ -1,0 +1,20 @@
+import pytest
+
+from bot.chat.inviting import terms_of
+from bot.people.invites import Terms
+from bot.people.records import Role
+
+
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ([], Terms()),
+        (["staff"], Terms(Role.STAFF)),
+        (["Admin"], Terms(Role.ADMIN)),
+        (["viewer", "Sở", "Nội", "vụ"], Terms(Role.VIEWER, unit="Sở Nội vụ")),
+        (["Sở", "Nội", "vụ"], None),
+        (["boss"], None),
+    ],
+)
+def test_an_invite_is_asked_for_in_words(words, terms):
+    assert terms_of(words) == terms
