@@ -422,7 +422,7 @@ def test_an_upgrade_of_a_current_database_says_so(own_kehoach):
 def test_doctor_reports_each_check(kehoach):
     checks = kehoach("doctor", "--json").json
 
-    assert len(checks) == 9
+    assert len(checks) == 10
     assert {check["health"] for check in checks} <= {"ok", "warn", "fail"}
     found = {check["check"]: check["health"] for check in checks}
     assert found[messages.CHECK_EMBEDDER] == "ok"
