@@ -106,7 +106,9 @@ def cpu_seconds(process_id: int) -> float:
     return sum(map(int, fields.split()[11:13])) / 100
 
 
-def figures(folder: Path, own: Path, *, rate: float, seconds: float) -> Iterator[Figure]:
+def figures(
+    folder: Path, own: Path, *, rate: float, seconds: float
+) -> Iterator[Figure]:
     """Measure in `own`, which is empty; in `folder` the index of a run before may be."""
     corpus = make_neighbours(SEED, PLANS, questions=int(rate * seconds * 1.3) + 100)
     data = Path(shutil.copytree(prepared(corpus, folder), own / "data"))
@@ -126,7 +128,9 @@ def figures(folder: Path, own: Path, *, rate: float, seconds: float) -> Iterator
         finally:
             bot.close()
     import os
-    if os.environ.get("SHOW"): print([round(1000*d) if d else d for d in found][::10], bot.log()[-3000:])
+
+    if os.environ.get("SHOW"):
+        print([round(1000 * d) if d else d for d in found][::10], bot.log()[-3000:])
     known = sorted(1000 * delay for delay in found if delay is not None)
     yield Figure("questions", f"{len(found)}", f"{rate:g}/s of {USERS} users")
     yield Figure("  not answered", f"{len(found) - len(known)}", f"exit {status}")
@@ -163,7 +167,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = args.data or Path(name) / "index"
         folder.mkdir(parents=True, exist_ok=True)
-        for figure in figures(folder, Path(name) / "run", rate=args.rate, seconds=args.seconds):
+        for figure in figures(
+            folder, Path(name) / "run", rate=args.rate, seconds=args.seconds
+        ):
             sys.stdout.write(f"{figure.name:36s}{figure.value:>16s}  {figure.note}\n")
 
 
