@@ -3,6 +3,7 @@
 Rewrite it with `make golden`, or KEHOACH_GOLDEN=1 pytest tests/bot/test_messages.py.
 """
 
+import importlib
 import inspect
 import os
 import re
@@ -119,6 +120,11 @@ EXAMPLES: dict[str, object] = {
     "parts": [("quý I", 6), ("quý II", 3)],
     "shown": 5,
     "inferred": 2,
+    "code": "4F0A1C",
+    "has_proxy": True,
+    "process": "4711",
+    "sentence": "Không hiểu “quý V”.",
+    "server": "máy chủ của Telegram",
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
 # Where the name alone says another thing in one function.
@@ -173,9 +179,17 @@ SPECIAL: dict[str, dict[str, object]] = {
 }
 
 
+def modules():
+    """Return the modules that hold sentences: the two of `bot`, and one a package."""
+    folder = Path(messages.__file__).parent
+    packages = sorted(file.parent.name for file in folder.glob("*/messages.py"))
+    others = (importlib.import_module(f"bot.{name}.messages") for name in packages)
+    return (messages, manual, *others)
+
+
 def everything():
     lines = []
-    for module in (messages, manual):
+    for module in modules():
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (

@@ -61,7 +61,7 @@ def test_an_update_that_comes_again_is_answered_once(telegram, bot, people):
 def test_the_order_within_a_chat_is_kept(telegram, bot, people):
     telegram.tunes("delay", milliseconds=50, polls=False)
     friends = people(5)
-    sent = {}
+    sent: dict[object, list[int]] = {}
     for number in range(4):
         for friend in friends:
             words = f"Ai chủ trì diễn tập an ninh mạng lần {number}?"
