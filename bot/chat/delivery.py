@@ -10,8 +10,9 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import InputFile
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.chat import directory, messages, outbox
 from bot.chat.api import FLIGHT, Api, Flight
@@ -59,7 +60,11 @@ class Delivery:
         """Send until `drain`."""
         while not self._stopping:
             self._woken.clear()
-            look_again = await self._round()
+            try:
+                look_again = await self._round()
+            except SQLAlchemyError:
+                logger.exception("the outbox could not be read")
+                look_again = self._now() + LOOK_AGAIN_SECONDS
             await self._sleep(look_again)
 
     async def drain(self) -> None:
@@ -152,8 +157,10 @@ class Delivery:
             parameters[name] = InputFile(letter.file, filename=letter.file_name)
         if letter.edits is not None:
             find = partial(outbox.sent_message, number=letter.edits)
-            # 0 is no message: Telegram refuses, and it is sent as a new one.
-            parameters["message_id"] = await self._office.store.read(find) or 0
+            message_id = await self._office.store.read(find)
+            if message_id is None:  # it never got there: this is sent as a new one
+                raise BadRequest("message to edit not found")
+            parameters["message_id"] = message_id
         return parameters
 
     def _paced(self, letter: Letter, verdict: Verdict) -> Verdict:

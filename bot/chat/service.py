@@ -36,6 +36,8 @@ logger = logging.getLogger(__name__)
 # How long a thread that computes an answer may keep the loop waiting for the interpreter.
 # By default 5 ms, at each of the twenty steps of a message.
 SWITCH_SECONDS = 0.0005
+# How long turns may take to end when the bot is told to; systemd waits 90 s by default.
+LONGEST_GOODBYE_SECONDS = 25.0
 # Without marks, with a matter and with a period: what each needs is loaded.
 WARM_QUESTIONS = ("ai chu tri tap huan", "nhiệm vụ nào đến hạn trong quý này")
 
@@ -147,7 +149,7 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
     finally:
         taking.cancel()
         await asyncio.gather(taking, return_exceptions=True)
-        await desk.dispatcher.drain()
+        await desk.dispatcher.drain(LONGEST_GOODBYE_SECONDS)
         await desk.delivery.drain()
         for task in (*tasks, stopped):
             task.cancel()
