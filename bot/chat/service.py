@@ -27,7 +27,7 @@ from bot.chat.polling import Poller, Receiver
 from bot.chat.store import Store
 from bot.chat.ticking import TICKS, repeatedly
 from bot.chat.watchdog import Watchdog
-from corpus.errors import SettingsError
+from corpus.errors import BotStoppedError, KehoachError, SettingsError
 from index.lock import file_lock
 from index.store import upgrade
 
@@ -74,7 +74,14 @@ def serve(app: App, webhook: WebhookPlace | None = None) -> None:
         stack.callback(flying.close)
         running = Marks(settings.data / "bot-running.marks")
         stack.callback(running.close)
-        asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        try:
+            asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        except (KehoachError, OSError):
+            raise  # says itself what to do
+        except Exception:
+            logger.exception("the bot broke")
+            # Not chained: what a library says may hold the token, the log masks it.
+            raise BotStoppedError(messages.BROKE) from None
 
 
 async def _serve(
