@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.context import Office
-from bot.chat.rounds import A_DAY_SECONDS, forget_old
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +24,7 @@ class Tick:
     act: Callable[[Office], bool]
 
 
-TICKS: tuple[Tick, ...] = (Tick("forgetting", A_DAY_SECONDS, forget_old),)
+TICKS: tuple[Tick, ...] = ()
 
 
 async def repeatedly(tick: Tick, office: Office, woken: asyncio.Event) -> None:

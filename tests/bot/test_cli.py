@@ -429,6 +429,16 @@ def test_doctor_reports_each_check(kehoach):
     assert found[messages.CHECK_DATABASE] == "ok"
 
 
+def test_doctor_tells_where_the_bot_will_ask_and_not_its_token(kehoach, monkeypatch):
+    monkeypatch.setenv("KEHOACH_TELEGRAM_TOKEN", "4711:AAAA-geheim")
+    monkeypatch.setenv("KEHOACH_TELEGRAM_BASE_URL", "http://bot.noi-bo:8081/bot")
+
+    printed = kehoach("doctor").out
+
+    assert "http://bot.noi-bo:8081/bot" in printed
+    assert "geheim" not in printed
+
+
 # --- the edge ---------------------------------------------------------------------
 
 
