@@ -1139,6 +1139,9 @@ CHECK_CACHES = "Bộ đệm tìm kiếm"
 CHECK_NAMES = "Tên gói trùng"
 CHECK_ENCODING = "Bảng mã"
 CHECK_TOOLS = "Công cụ tùy chọn"
+CHECK_TELEGRAM = "Telegram"
+TELEGRAM_UNUSED = "chưa có mã (token); chỉ `kehoach bot` cần"
+TELEGRAM_ITSELF = "máy chủ của Telegram"
 
 
 def doctor_faults(count: int) -> str:
@@ -1223,6 +1226,12 @@ def encodings(stdout: str, files: str) -> str:
 
 
 ENCODING_HINT = "tên tệp không phải UTF-8; đặt LANG=C.UTF-8 nếu tên tệp có dấu bị lỗi"
+
+
+def telegram_set(server: str, has_proxy: bool) -> str:
+    """Say that the bot has a token, and which server it will speak to."""
+    through = ", qua proxy" if has_proxy else ""
+    return f"có mã (token); sẽ dùng {server}{through} (chưa thử kết nối)"
 
 
 def tools_found(found: Sequence[str], missing: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
 
 # --- Telegram's users -------------------------------------------------------------
 
@@ -15,14 +15,14 @@ REPEATED = "(Gửi lại, có thể anh/chị đã nhận) "
 def failed(code: str) -> str:
     """Say that something went wrong, with the code that the log has."""
     return (
-        f"Xin lỗi, có lỗi khi xử lý tin nhắn này (mã {escape(code)}). Anh/chị thử lại, "
+        f"Xin lỗi, có lỗi khi xử lý tin nhắn này (mã {html.escape(code)}). Anh/chị thử lại, "
         "hoặc gửi mã này cho người quản trị."
     )
 
 
 def escaped(sentence: str) -> str:
     """Return a sentence of the program as HTML."""
-    return escape(sentence, quote=False)
+    return html.escape(sentence, quote=False)
 
 
 # --- Who runs the bot -------------------------------------------------------------
@@ -47,6 +47,10 @@ SILENT = (
     "Đã lâu không liên lạc được với Telegram, nên bot dừng để được khởi động lại. Dữ "
     "liệu không đổi. Hãy kiểm tra mạng, KEHOACH_TELEGRAM_PROXY và nhật ký."
 )
+WEBHOOK_ELSEWHERE = (
+    "Webhook của bot này đã bị đặt sang địa chỉ khác, nên bot dừng. Dữ liệu không đổi. "
+    "Hãy tắt bot kia rồi chạy lại `kehoach bot`."
+)
 STOPPED = "Bot đã dừng; tin nhận rồi mà chưa trả lời sẽ được trả lời khi chạy lại."
 WEBHOOK_HAS_TOKEN = (
     "Địa chỉ webhook không được chứa mã (token) của bot. Chưa có gì thay đổi. Hãy chọn "
@@ -55,6 +59,19 @@ WEBHOOK_HAS_TOKEN = (
 WEBHOOK_NEEDS_URL = (
     "Các tuỳ chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
 )
+
+
+def webhook_refused(reason: str) -> str:
+    """Say that Telegram does not take the address of the webhook."""
+    return (
+        f"Telegram không nhận địa chỉ webhook ({reason}). Chưa có gì thay đổi. Hãy kiểm "
+        "tra --webhook-url và --webhook-secret."
+    )
+
+
+def webhook_troubled(reason: str) -> str:
+    """Say that Telegram cannot deliver to the webhook."""
+    return f"Telegram không gửi được tin đến webhook: {reason}"
 
 
 def another_bot(process: str) -> str:

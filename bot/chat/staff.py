@@ -137,11 +137,6 @@ def _move(
 
 async def show_status(update: Update, context: Context) -> None:
     """Say how the bot is."""
-    values = await context.off_loop(read_status, context.office.app)
-    values |= _vitals(context)
+    office = context.office
+    values = await context.off_loop(read_status, office.app, office.vitals)
     note(update, context, messages.status_lines(values))
-
-
-def _vitals(context: Context) -> dict[str, str]:
-    errors = context.office.vitals.last_errors
-    return {"errors": ", ".join(errors)} if errors else {}

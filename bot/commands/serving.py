@@ -37,8 +37,8 @@ def bot(
     """Serve until a signal comes."""
     from bot.app import App, clock_from
     from bot.chat import messages
+    from bot.chat.places import WebhookPlace
     from bot.chat.service import serve
-    from bot.chat.webhook import WebhookPlace
 
     settings = session.settings
     place = None

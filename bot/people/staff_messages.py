@@ -200,6 +200,7 @@ def corrected(cell: str, value: str | None) -> str:
 # --- /trangthai ---------------------------------------------------------------------
 
 NEVER = "chưa có"
+NONE = "không"
 
 
 def status_lines(values: Mapping[str, str]) -> str:
@@ -209,6 +210,8 @@ def status_lines(values: Mapping[str, str]) -> str:
 
 STATUS = {
     "version": "Phiên bản",
+    "started": "Chạy từ",
+    "heard": "Liên lạc Telegram lần cuối",
     "plans": "Kế hoạch",
     "generation": "Thế hệ chỉ mục",
     "refreshed": "Cập nhật lần cuối",

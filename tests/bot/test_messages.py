@@ -3,6 +3,7 @@
 Rewrite it with `make golden`, or KEHOACH_GOLDEN=1 pytest tests/bot/test_messages.py.
 """
 
+import importlib
 import inspect
 import os
 import re
@@ -13,7 +14,6 @@ import pytest
 
 from bot import manual, messages
 from bot.people import messages as people
-from bot.people import staff_messages
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "messages.txt"
 
@@ -121,6 +121,11 @@ EXAMPLES: dict[str, object] = {
     "parts": [("quý I", 6), ("quý II", 3)],
     "shown": 5,
     "inferred": 2,
+    "code": "4F0A1C",
+    "has_proxy": True,
+    "process": "4711",
+    "sentence": "Không hiểu “quý V”.",
+    "server": "máy chủ của Telegram",
     "words": ["Kế hoạch số 36/KH-UBND", "Kế hoạch số 90/KH-UBND"],
 }
 # What is said to and about people, and to staff.
@@ -238,9 +243,18 @@ SPECIAL: dict[str, dict[str, object]] = {
 }
 
 
+def modules():
+    """Return the modules that hold sentences: the two of `bot`, and those of packages."""
+    folder = Path(messages.__file__).parent
+    found = sorted(file.relative_to(folder) for file in folder.glob("*/*messages.py"))
+    names = [".".join(("bot", *file.with_suffix("").parts)) for file in found]
+    others = map(importlib.import_module, names)
+    return (messages, manual, *others)
+
+
 def everything():
     lines = []
-    for module in (messages, manual, people, staff_messages):
+    for module in modules():
         lines.append(f"# {module.__name__}")
         for name, value in vars(module).items():
             if (

@@ -91,7 +91,10 @@ Step = st.one_of(st.integers(1, 4), st.just("take"), st.just("leave"))
 @given(st.lists(Step, max_size=60))
 def test_lanes_keep_their_order_and_never_hold_two(steps):
     """Numbers add an update of that lane."""
-    lanes, added, taken, inside = Lanes(), {}, {}, []
+    lanes = Lanes()
+    added: dict[int, list[int]] = {}
+    taken: dict[int, list[int]] = {}
+    inside: list[int] = []
     for number, step in enumerate(steps):
         if isinstance(step, int):
             lanes.add(inbox.Waiting(number, step, {}))

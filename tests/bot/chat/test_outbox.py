@@ -186,6 +186,7 @@ def test_an_edit_finds_the_message_that_a_row_became(engine, chat, edited):
         else:
             outbox.end(connection, number, State.DEAD, "400")
         (letter,) = outbox.take(connection, [number + 1])
+        assert letter.edits is not None
         found = outbox.sent_message(connection, letter.edits)
 
     assert found == (77 if edited is State.SENT else None)
