@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.chat.context import Office
+from bot.chat.rounds import A_DAY_SECONDS, forget_old
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class Tick:
     act: Callable[[Office], bool]
 
 
-TICKS: tuple[Tick, ...] = ()
+TICKS: tuple[Tick, ...] = (Tick("forgetting", A_DAY_SECONDS, forget_old),)
 
 
 async def repeatedly(tick: Tick, office: Office, woken: asyncio.Event) -> None:

@@ -250,6 +250,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "user_erased": {"files": 2},
     "user_removed": {"name": "Lan"},
     "user_unit_set": {"name": "Lan"},
+    "walk_ended": {"left": 3},
     "cell_changed": {"old": "Sở Nội vụ", "new": "Sở Y tế"},
     "diff_counted": {
         "counts": {"added": 1, "removed": 0, "changed": 2, "later": 1, "earlier": 0}
