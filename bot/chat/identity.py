@@ -24,8 +24,10 @@ def forget_other_bots(folder: Path, app: App, token: str) -> None:
     """Empty the inbox when it is that of another bot than the one of `token`."""
     own = token.partition(":")[0]  # public, unlike what follows it
     file = folder / FILE
-    before = file.read_text("ascii").strip() if file.exists() else own
-    if before != own:
+    before = file.read_text("ascii").strip() if file.exists() else ""
+    if before == own:
+        return
+    if before:
         with writing(app.database) as connection:
             gone = connection.execute(delete(inbox)).rowcount
         logger.warning("another bot than before: %s of its updates forgotten", gone)

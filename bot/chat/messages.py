@@ -325,6 +325,10 @@ WEBHOOK_ELSEWHERE = (
     "Webhook của bot này đã bị đặt sang địa chỉ khác, nên bot dừng. Dữ liệu không đổi. "
     "Hãy tắt bot kia rồi chạy lại `kehoach bot`."
 )
+BROKE = (
+    "Bot dừng vì lỗi ngoài dự kiến; chi tiết ở nhật ký. Tin đã nhận vẫn còn, lần chạy "
+    "sau sẽ trả lời tiếp. Hãy chạy lại `kehoach bot` và báo giúp chúng tôi."
+)
 STOPPED = "Bot đã dừng; tin nhận rồi mà chưa trả lời sẽ được trả lời khi chạy lại."
 WEBHOOK_HAS_TOKEN = (
     "Địa chỉ webhook không được chứa mã (token) của bot. Chưa có gì thay đổi. Hãy chọn "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
@@ -101,6 +102,9 @@ class Poller:
                 await asyncio.sleep(asked_delay(error))
             except TelegramError as error:
                 logger.warning("no updates: %s", error)
+                await asyncio.sleep(next(waits))
+            except SQLAlchemyError:  # not confirmed, so that they come again
+                logger.exception("updates could not be kept")
                 await asyncio.sleep(next(waits))
 
     async def _poll(self) -> None:

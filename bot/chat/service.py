@@ -29,7 +29,7 @@ from bot.chat.ticking import TICKS, repeatedly
 from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
 from bot.people.bot_name import keep_bot_name
-from corpus.errors import SettingsError
+from corpus.errors import BotStoppedError, KehoachError, SettingsError
 from index.lock import file_lock
 from index.store import upgrade
 
@@ -38,6 +38,8 @@ logger = logging.getLogger(__name__)
 # How long a thread that computes an answer may keep the loop waiting for the interpreter.
 # By default 5 ms, at each of the twenty steps of a message.
 SWITCH_SECONDS = 0.0005
+# How long turns may take to end when the bot is told to; systemd waits 90 s by default.
+LONGEST_GOODBYE_SECONDS = 25.0
 # Without marks, with a matter and with a period: what each needs is loaded.
 WARM_QUESTIONS = ("ai chu tri tap huan", "nhiệm vụ nào đến hạn trong quý này")
 
@@ -74,7 +76,14 @@ def serve(app: App, webhook: WebhookPlace | None = None) -> None:
         stack.callback(flying.close)
         running = Marks(settings.data / "bot-running.marks")
         stack.callback(running.close)
-        asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        try:
+            asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        except (KehoachError, OSError):
+            raise  # says itself what to do
+        except Exception:
+            logger.exception("the bot broke")
+            # Not chained: what a library says may hold the token, the log masks it.
+            raise BotStoppedError(messages.BROKE) from None
 
 
 async def _serve(
@@ -152,7 +161,7 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
     finally:
         taking.cancel()
         await asyncio.gather(taking, return_exceptions=True)
-        await desk.dispatcher.drain()
+        await desk.dispatcher.drain(LONGEST_GOODBYE_SECONDS)
         await desk.delivery.drain()
         for task in (*tasks, stopped):
             task.cancel()

@@ -18,6 +18,7 @@ from bot.people import staff_messages as messages
 from bot.people import uploads
 from bot.people.files import refusal_of, safe_name
 from bot.people.records import Role
+from bot.people.retention import delete_folders
 from bot.people.status import read_status
 from bot.people.uploads import AS_NEW, FOLDER, State, Upload, find_upload, last_uploads
 from corpus.gate import MAX_BYTES
@@ -66,6 +67,7 @@ async def receive_file(update: Update, context: Context) -> None:
         logger.warning(
             "could not fetch the file of update %d: %s", update.update_id, error
         )
+        await context.off_loop(delete_folders, [path.parent])
         note(update, context, messages.NO_DOWNLOAD.format(name))
         return
     _leave_at_the_desk(update, context, name, path)
@@ -107,8 +109,8 @@ async def receive_photo(update: Update, context: Context) -> None:
 
 async def decide(update: Update, context: Context) -> None:
     """Do with an upload what the button says: "17:load:", "17:load:5", "17:leave"."""
-    number, what, *rest = await take_press(update)
-    find = partial(find_upload, upload_id=int(number))
+    number, what, choice = await take_press(update)
+    find = partial(find_upload, upload_id=int(number) if number.isdecimal() else 0)
     upload = await context.office.store.read(find)
     if upload is None:
         rewrite(update, context, messages.GONE)
@@ -118,13 +120,12 @@ async def decide(update: Update, context: Context) -> None:
         _move(context, upload, State.CANCELLED)
         rewrite(update, context, messages.CANCELLED.format(upload.file_name))
     else:
-        _move(context, upload, State.DECIDED, _choice(rest))
+        _move(context, upload, State.DECIDED, _choice(choice))
         rewrite(update, context, messages.PUBLISHING.format(upload.file_name))
 
 
-def _choice(rest: list[str]) -> str | None:
+def _choice(said: str) -> str | None:
     """Return the choice of a button; what is neither known nor a number is none."""
-    said = rest[0] if rest else ""
     return said if said == AS_NEW or said.isdecimal() else None
 
 

@@ -408,11 +408,21 @@ def test_an_upgrade_of_a_current_database_says_so(own_kehoach):
 def test_doctor_reports_each_check(kehoach):
     checks = kehoach("doctor", "--json").json
 
-    assert len(checks) == 9
+    assert len(checks) == 10
     assert {check["health"] for check in checks} <= {"ok", "warn", "fail"}
     found = {check["check"]: check["health"] for check in checks}
     assert found[messages.CHECK_EMBEDDER] == "ok"
     assert found[messages.CHECK_DATABASE] == "ok"
+
+
+def test_doctor_tells_where_the_bot_will_ask_and_not_its_token(kehoach, monkeypatch):
+    monkeypatch.setenv("KEHOACH_TELEGRAM_TOKEN", "4711:AAAA-geheim")
+    monkeypatch.setenv("KEHOACH_TELEGRAM_BASE_URL", "http://bot.noi-bo:8081/bot")
+
+    printed = kehoach("doctor").out
+
+    assert "http://bot.noi-bo:8081/bot" in printed
+    assert "geheim" not in printed
 
 
 # --- the edge ---------------------------------------------------------------------

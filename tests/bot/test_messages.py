@@ -176,6 +176,7 @@ EXAMPLES = {
     "hour": "07:30",
     "is_fragment": False,
     "lead": "Sở Nội vụ",
+    "left": 4,
     "link": "https://t.me/kehoach_bot?start=i_abc",
     "messages": 8,
     "name": "Lan",

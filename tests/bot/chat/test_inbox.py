@@ -67,11 +67,24 @@ def test_blame_is_counted_for_what_still_waits(engine):
     with writing(engine) as connection:
         inbox.put(connection, [message(1), message(2)], NOW)
         inbox.finish(connection, 2, NOW, State.FAILED)
-        inbox.blame(connection, [1, 2])
+        inbox.blame(connection, [2])
+        inbox.blame(connection, [1])
         inbox.blame(connection, [1])
         waiting = inbox.waiting(connection)
 
     assert [(item.update_id, item.attempts) for item in waiting] == [(1, 2)]
+
+
+def test_who_was_not_alone_is_only_suspected(engine):
+    with writing(engine) as connection:
+        inbox.put(connection, [message(1), message(2), message(3)], NOW)
+        inbox.blame(connection, [1])
+        inbox.blame(connection, [1])
+        for _ in range(5):
+            inbox.blame(connection, [1, 2])
+        waiting = inbox.waiting(connection)
+
+    assert [item.attempts for item in waiting] == [2, 1, 0]
 
 
 def test_what_waits_is_never_forgotten(engine):

@@ -103,7 +103,8 @@ async def test_suspects_go_first_and_alone_the_least_blamed_before_others(
     marks.begin()
     for number in (4, 7, 2):
         marks.note(number)
-    await office.store.write(lambda c: inbox.blame(c, [2]))
+    for _ in range(2):
+        await office.store.write(lambda c: inbox.blame(c, [2]))
     handled = Handled()
     dispatcher, application = await dispatcher_of(office, settings, handled)
     begun = asyncio.create_task(dispatcher.begin())
@@ -131,7 +132,44 @@ async def test_what_comes_before_it_opens_is_handled_once(office, settings):
     await asyncio.sleep(0.1)
     await application.shutdown()
 
-    assert handled.order == [1, 2, 3]
+    assert sorted(handled.order) == [1, 2, 3]
+
+
+class Slow(Handled):
+    """A handler that shows that it is busy while it is."""
+
+    async def __call__(self, update, context):
+        async with context.typing():
+            await super().__call__(update, context)
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0.1, 0), (1.2, 1)])
+async def test_only_what_takes_long_is_shown_to_be_typed(
+    office, settings, telegram, seconds, shown
+):
+    telegram.user(5, "Lan").says("Hỏi")
+    put(settings, [5])
+    dispatcher, application = await dispatcher_of(office, settings, Slow(seconds))
+    await dispatcher.begin()
+    while not office.vitals.turns_done:
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
+    await application.shutdown()
+
+    assert len(telegram.calls("sendChatAction")) == shown
+
+
+async def test_a_turn_that_does_not_end_in_time_stays_in_the_inbox(office, settings):
+    put(settings, [1])
+    dispatcher, application = await dispatcher_of(office, settings, Handled(60))
+    await dispatcher.begin()
+    await asyncio.sleep(0.2)
+    await dispatcher.drain(0.1)
+    await asyncio.sleep(0.1)
+    waiting = await office.store.read(inbox.waiting)
+    await application.shutdown()
+
+    assert [item.update_id for item in waiting] == [1]
 
 
 async def test_two_bots_with_one_token_stop_when_it_goes_on(office, settings):

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from bot.chat import outbox
 from bot.chat.directory import chat_by_telegram_id
-from bot.chat.outgoing import Kind, Outgoing, Text
+from bot.chat.outgoing import Edit, Kind, Outgoing, Text
 from index import chat_schema
 from index.store import open_engine, reading, writing
 from tests.telegram.bots import RunningBot
@@ -96,7 +96,7 @@ def test_an_answer_that_may_have_arrived_is_not_sent_again(
     lan.says(QUESTION)
 
     assert len(answered(lan, 2)) == 2
-    assert states(engine) == ["uncertain", "sent"]
+    bot.until(lambda: states(engine) == ["uncertain", "sent"], "the second to be sent")
 
 
 def test_a_reminder_that_may_have_arrived_is_sent_once_more_and_says_so(
@@ -159,6 +159,39 @@ def test_markup_that_telegram_refuses_goes_as_plain_text(telegram, bot, people, 
 
     assert lan.sees("Quý I < 5")
     assert "Can't parse entities" in bot.log()
+
+
+def test_an_edit_changes_the_answer_and_says_nothing_twice(
+    telegram, bot, people, engine
+):
+    (lan,) = people(1)
+    bot.start()
+    lan.asks(QUESTION)
+    table = chat_schema.outbox
+    with writing(engine) as connection:
+        answer = connection.execute(select(table.c.id)).scalar_one()
+        chat = chat_by_telegram_id(connection, lan.id)
+        assert chat is not None
+        edits = [Edit(Text("Đã đổi"), outbox_id=answer) for _ in range(2)]
+        messages = [Outgoing(chat.id, edit) for edit in edits]
+        outbox.put(connection, messages, datetime.now(UTC))
+    bot.until(lambda: states(engine) == ["sent"] * 3, "all to be sent")
+
+    assert [message.text for message in lan.sees()] == ["Đã đổi"]
+    assert telegram.calls("editMessageText")[1]["code"] == 400
+
+
+def test_an_edit_of_a_message_that_is_gone_is_a_new_one(telegram, bot, people, engine):
+    (lan,) = people(1)
+    bot.start()
+    answer = lan.asks(QUESTION)
+    with writing(engine) as connection:
+        chat = chat_by_telegram_id(connection, lan.id)
+        assert chat is not None
+        edit = Edit(Text("Mới"), message_id=answer.id + 500)
+        outbox.put(connection, [Outgoing(chat.id, edit)], datetime.now(UTC))
+
+    assert lan.sees("Mới")
 
 
 def test_a_message_follows_a_group_that_migrates(telegram, bot, people, engine):
