@@ -7,7 +7,7 @@ questions use, are changed; a word that the plans do not know may still be right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -145,7 +145,8 @@ def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
         if inside or (short_capitals and not text.isupper()):
             short.add(at)
         if not (inside or short_capitals or name):
-            readings[at] = _read_word(readings, at, vocabulary)
+            written = _is_written(word.group())
+            readings[at] = _read_word(readings, at, vocabulary, written=written)
     printed = _mend_places(readings, vocabulary, places)
     right = _in_key_phrases(readings) | short
     for at, pair in enumerate(pairwise(readings)):
@@ -253,11 +254,27 @@ def _with_marks(typed: str, reading: str) -> str:
     return next((w for w in (*dropped, *swapped) if fold(w) == reading), reading)
 
 
-def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
+def _is_written(word: str) -> bool:
+    """Whether a word carries marks and can be a syllable: another letter is no slip."""
+    return fold(word) != word.lower() and is_syllable(fold(word))
+
+
+def _is_slip_of(word: str, meant: str) -> bool:
+    """Whether fingers left `word` of `meant`: a letter doubled, dropped or swapped.
+
+    "vệc" is left of "việc"; "nấu" is none of "nào", nor "hỏng" of "phòng".
+    """
+    moved = len(word) != len(meant) or sorted(word) == sorted(meant)
+    return moved and word[0] == meant[0]
+
+
+def _read_word(
+    readings: list[str], at: int, vocabulary: Vocabulary, *, written: bool
+) -> str:
     """The likeliest reading of a word that nothing knows.
 
     One that may be a syllable is changed only into a word that stands beside one of
-    its neighbours elsewhere.
+    its neighbours elsewhere; one `written` with its marks, only where letters moved.
     """
     word = readings[at]
     if len(word) < 2 or _is_known(word, vocabulary):
@@ -277,16 +294,13 @@ def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
         seen = vocabulary.frequencies.get(candidate, 0)
         return fits(candidate) + 2 * phrase, swapped, seen
 
-    best = max(_candidates(word, vocabulary), key=fitness, default=word)
+    meant = (c for c in _slips(word, vocabulary) if not written or _is_slip_of(word, c))
+    best = max(meant, key=fitness, default=word)
     return best if fits(best) or not is_syllable(word) else word
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.frequencies or word in _question_words()
-
-
-def _candidates(word: str, vocabulary: Vocabulary) -> Iterator[str]:
-    return iter(_slips(word, vocabulary))
 
 
 @lru_cache(maxsize=2000)
