@@ -129,7 +129,7 @@ def _asks_the_plan(folded: str, facts: tuple[Fact, ...]) -> bool:
 
 # "ai chủ trì việc phân bổ kinh phí": a task whose matter is money.
 _OF_A_TASK = re.compile(
-    r"\bai chu tri\b|\bchu tri (?:viec|nhiem vu)\b|\bphoi hop\b|\bkhi nao\b|\bhoan thanh\b|\bsan pham\b|\bnhiem vu .{5,}\bai\b"
+    r"\b(?:ai|nao) (?:chu tri|phu trach|lo)\b|\bchu tri (?:viec|nhiem vu)\b|\bphoi hop\b|\bkhi nao\b|\bhoan thanh\b|\bsan pham\b|\bnhiem vu .{5,}\bai\b"
 )
 _PLAN_IS_DATED = re.compile(
     r"\b(?:ke hoach|kh|van ban|chuong trinh)\b.{0,160}\b(?:ban hanh|ky|ra)\b (?:vao )?(?:ngay|khi|luc|bao gio|truoc|hoi|thang|nam)"

@@ -88,6 +88,7 @@ class Naming:
     numbered_years: tuple[int, ...] = ()  # "kế hoạch 36 năm 2021": of its number
     level: str | None = None
     place_spans: tuple[tuple[int, int], ...] = ()
+    issuer_spans: tuple[tuple[int, int], ...] = ()
     # "Tây Ninh năm 2022 và Lạng Sơn năm 2021": a place with the year said beside it
     dated_places: tuple[tuple[str, int], ...] = ()
     across: bool = False
@@ -154,6 +155,7 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         numbered_years=tuple(map(int, _YEAR_OF_NUMBER.findall(folded))),
         level=level,
         place_spans=tuple(taken),
+        issuer_spans=tuple(dict.fromkeys(span for span, _ in issuers)),
         dated_places=tuple(_dated(places, masked)),
         across=_ACROSS.search(_without_cluster(folded)) is not None,
         spans=tuple(spans),

@@ -210,14 +210,15 @@ def without_slots(question: Question) -> str:
 
 
 def without_filter(question: Question) -> str:
-    """Return the text without the bodies whose part in tasks a list is asked for.
+    """Return the text without the bodies that issued plans or restrict a list.
 
-    "Hội đồng ... phối hợp việc gì" does not name the plan whose title says the body.
+    "Hội đồng ... phối hợp việc gì" does not name the plan whose title says the body,
+    nor does "của Bộ Nông nghiệp và Môi trường" name the one on "ngành Nông nghiệp".
     """
     listed = question.intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
     parts = [a.mention for a in question.agencies if a.role is not Role.ANY]
     spans = [(m.start, m.end) for m in parts] if listed else []
-    return blank(question.text, spans)
+    return blank(question.text, [*spans, *question.naming.issuer_spans])
 
 
 def _write_out(text: str) -> str:

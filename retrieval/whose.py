@@ -51,7 +51,7 @@ def places_in(
 
 # "kế hoạch ... của X" · "... X 2028" · "... X"
 _PLAN_OF = re.compile(
-    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
+    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao(?! (?:thong|duc|luu|vien|dich)\b)|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
 )
 _DATED_OR_LAST = re.compile(
     r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"
