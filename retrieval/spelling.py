@@ -175,6 +175,8 @@ def _mend_places(
     for at, (left, right) in enumerate(pairwise([*readings, ""])):
         if (left, right) in vocabulary.pairs and (left, right) not in pairs:
             continue
+        if at in printed:  # "huyện Kỳ Sơn là gì" goes on after its place
+            continue
         near = {(left, right)} & pairs or _near(left, right, pairs, vocabulary)
         if not near and (left,) not in names and _is_place_kind(readings[:at]):
             near = _meant_places(tuple(readings[at : at + LONGEST_NAME]), names)
@@ -290,13 +292,19 @@ def _read_word(
     def fitness(candidate: str) -> tuple[int, int, int]:
         phrase = f"{before} {candidate}" in _KEY_PHRASES
         phrase = phrase or f"{candidate} {after}" in _KEY_PHRASES
+        named = f"{before} {candidate}" in _provinces()
         swapped = sorted(candidate) == sorted(word)
         seen = vocabulary.frequencies.get(candidate, 0)
-        return fits(candidate) + 2 * phrase, swapped, seen
+        return fits(candidate) + 2 * phrase + named, swapped, seen
 
     meant = (c for c in _slips(word, vocabulary) if not written or _is_slip_of(word, c))
     best = max(meant, key=fitness, default=word)
     return best if fits(best) or not is_syllable(word) else word
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(map(fold, PROVINCES))
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:

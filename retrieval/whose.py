@@ -26,12 +26,15 @@ def places_in(
         if all(end <= s or start >= e for (s, e), _ in found):
             found.append(((start, end), name))
 
-    names = sorted(
-        {p.header.placename for p in plans if p.header.placename}, key=len, reverse=True
-    )
-    for name in names:
-        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded):
-            add(*match.span(), name)
+    names = sorted(placenames(plans))
+    known = [
+        (*match.span(), name)
+        for name in names
+        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded)
+    ]
+    # The one that begins first, then the longest: "Kỳ Sơn là gì" does not say Sơn La.
+    for start, end, name in sorted(known, key=lambda k: (k[0], -k[1])):
+        add(start, end, name)
     for match in _HCM_CITY.finditer(folded):
         add(*match.span(), "Hồ Chí Minh")
     for start, end, name in find_provinces(text):
