@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.models import Precision
+from corpus.text import fold
 from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
@@ -85,6 +87,8 @@ def candidates(desk: Desk) -> list[Ranked[TaskRow]]:
 def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     """Whether the first of `ranked` is evidence enough to answer."""
     best, rivals = ranked[0], ranked[1:]
+    if best.against:
+        return False
     ahead = best.coverage - max((r.coverage for r in rivals), default=0.0)
     clear = best.distinct - max((r.distinct for r in rivals), default=-math.inf)
     words = len(terms(desk.search.topic))
@@ -104,10 +108,20 @@ def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rows of plans of other years that say the year asked: it is their matter."""
     others = tuple(p.id for p in desk.choice.before_year)
     years = [str(year) for year in desk.question.naming.years]
-    if not years or len(others) <= len(desk.choice.before_title):
+    wider = desk.question.looks_ahead or len(others) > len(desk.choice.before_title)
+    if not years or not wider:
         return []
     ranked = desk.search.tasks(Where(plan_ids=others))
-    return [r for r in ranked if any(y in r.row.task.content for y in years)]
+    saying = [r for r in ranked if any(y in r.row.task.content for y in years)]
+    if desk.question.looks_ahead:  # "kế hoạch năm sau": the row that makes it
+        saying.sort(key=lambda r: not _makes_plan(r.row, years))
+    return saying
+
+
+def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:
+    """Whether a row is about the plan of one of `years`."""
+    of_year = rf"\bke hoach\b[^;.]*\b(?:{'|'.join(years)})\b"
+    return re.search(of_year, fold(row.task.content)) is not None
 
 
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:

@@ -23,7 +23,7 @@ SHORT_WORDS: dict[str, str] = {
 
 # Courtesy and filler that carry no meaning; cut out before anything is matched.
 COURTESY = re.compile(
-    r"\b(?:kinh (?:gui|nho|thua|chao)|xin (?:vui long|cam on|chao|hoi|phep|tro ly)?|cam on(?: nhieu)?(?: ban| anh| chi| a)?|tro ly"
+    r"\b(?:(?:kinh (?:gui|nho|thua|chao)|(?:dong chi|quy co quan|cac dong chi) (?=cho (?:biet|hoi)\b))|(?<!vac )xin (?:vui long|cam on|chao|hoi|phep|tro ly)?|cam on(?: nhieu)?(?: ban| anh| chi| a)?|tro ly"
     r"|vui long|lam on|nho (?:anh chi|anh|chi|em|ban|tro ly)?|giup (?:em|toi|minh|dum|voi)?|cho (?:em|toi|minh|chung toi)"
     r"(?: hoi| biet)?|cho (?:biet|hoi)|(?:em|toi|minh) (?:muon |can |xin )?(?:hoi|biet|duoc biet)|anh chi|anh/chi|ad oi"
     r"|a oi|chi oi|anh oi|please|could you|can you|tell me|kindly|thanks?(?: you)?|\ba\b(?=[.?!]|\s*$))\b"

@@ -76,6 +76,15 @@ class Question:
         """The text without marks."""
         return fold(self.text)
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether next year is named as such: "kế hoạch năm sau" is made this year."""
+        return any(
+            p.told and p.names_year and p.span and p.span.start
+            and p.span.start.year == self.as_of.year + 1
+            for p in self.periods
+        )  # fmt: skip
+
 
 def clean(text: str) -> str:
     """Return `text` on one line, without control characters, cut to what is read."""
@@ -152,7 +161,11 @@ def read_question(
         intent = Intent.PROSE  # the parts of one matter, not rows of a body
     also = also_asked(unnamed, intent)
     agencies = read_roles(rest, mentions)
-    filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
+    filters = [
+        (p.start, p.end)
+        for p in periods
+        if p.precision not in _TOPIC_TIMES or (p.told and p.names_year)
+    ]
     filters += [m.span() for m in language.ASKED_KIND.finditer(fold(rest))]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
     if listed and not language.counts_events(fold(text)):
