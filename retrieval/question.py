@@ -26,10 +26,12 @@ from retrieval.bodies import (
     completes_a_name,
     find_bodies,
     gives,
+    is_asked_for,
     names_to_find,
     read_roles,
 )
 from retrieval.english import is_english, to_vietnamese
+from retrieval.everyday import built_in
 from retrieval.intents import also_asked, read_intent
 from retrieval.matter import matter_words
 from retrieval.models import Fact, Intent, Role
@@ -142,11 +144,11 @@ def read_question(
     text = squeeze(_without_courtesy(text))
     naming = read_naming(text, plans)
     names = names_to_find(agency_names)
-    bodies = find_agencies(text, names)
+    bodies = [m for m in find_agencies(text, names) if not is_asked_for(text, m)]
     rest = blank(text, (s for s in naming.spans if not completes_a_name(s, bodies)))
     periods = tuple(find_periods(rest, as_of))
     naming = _with_told_years(naming, periods)
-    mentions = find_bodies(rest, names)
+    mentions = [m for m in find_bodies(rest, names) if not is_asked_for(rest, m)]
     masked = [(m.start, m.end) for m in bodies]
     masked += naming.place_spans  # "Kỳ Sơn" is not about signing
     unnamed = fold(blank(text, masked, "#"))
@@ -188,9 +190,21 @@ def read_question(
         unit=unit if asker is not None else None,
         lacks_unit=asker is not None and unit is None,
         strangers=find_strangers(
-            text, masked, vocabulary, (*placenames(plans), *agency_names.values())
+            text,
+            [*masked, *_said_otherwise(text, vocabulary)],
+            vocabulary,
+            (*placenames(plans), *agency_names.values()),
         ),
     )
+
+
+def _said_otherwise(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where people say in their words what the plans write: "Bác Hồ" is no stranger."""
+    return [
+        (m.start, m.end)
+        for m in built_in().find(text)
+        if any(map(vocabulary.says, m.written))
+    ]
 
 
 def _with_told_years(naming: Naming, periods: tuple[AskedPeriod, ...]) -> Naming:
