@@ -72,7 +72,7 @@ def _of_rows_or_text(
     *,
     of_body: bool,
 ) -> Intent:
-    if _ASKS_PARTS.search(folded):
+    if _ASKS_PARTS.search(folded) or language.TO_WHOM.search(folded):
         return Intent.PROSE
     if language.wanted_of(folded):
         found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))

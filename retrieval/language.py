@@ -24,7 +24,7 @@ SHORT_WORDS: dict[str, str] = {
 # Courtesy and filler that carry no meaning; cut out before anything is matched.
 COURTESY = re.compile(
     r"\b(?:(?:kinh (?:gui|nho|thua|chao)|(?:dong chi|quy co quan|cac dong chi) (?=cho (?:biet|hoi)\b))|(?<!vac )xin (?:vui long|cam on|chao|hoi|phep|tro ly)?|cam on(?: nhieu)?(?: ban| anh| chi| a)?|tro ly"
-    r"|vui long|lam on|nho (?:anh chi|anh|chi|em|ban|tro ly)?|giup (?:em|toi|minh|dum|voi)?|cho (?:em|toi|minh|chung toi)"
+    r"|vui long|lam on|nho (?:anh chi|anh|chi|em|ban|tro ly)?|(?:tra |xem |tim |kiem )?giup (?:em|toi|minh|dum|voi)?|cho (?:em|toi|minh|chung toi)"
     r"(?: hoi| biet)?|cho (?:biet|hoi)|(?:em|toi|minh) (?:muon |can |xin )?(?:hoi|biet|duoc biet)|anh chi|anh/chi|ad oi"
     r"|a oi|chi oi|anh oi|please|could you|can you|tell me|kindly|thanks?(?: you)?|\ba\b(?=[.?!]|\s*$))\b"
 )
@@ -36,7 +36,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     (Intent.WHEN, r"^(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b).*\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b"),
     (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua|het) han\b|\bphai (?:xong|hoan thanh)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua (?:thoi )?han\b|\b(?:cham|tre) tien do\b|\bbi (?:cham|tre)\b|\bcham tre\b|\bhet (?:thoi )?han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
     (Intent.WHO_COORDINATES, r"\b(?:lam cung|cung lam|chung tay|giup suc|hop suc)\b|\b(?:ai|nao)\b.{0,20}\b(?:cung )?tham gia\b|\b(?:luc luong|thanh phan|nhung ben|ben) nao\b.{0,25}\b(?:phoi hop|tham gia)|\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b(?!.*\b(?:san pham|ket qua gi|khi nao|bao gio|luc nao|(?:quy|thang) (?:may|nao)|chu tri|thoi (?:gian|han))\b)|\bvoi ai\b"),
-    (Intent.PRODUCT, r"\bra (?:loai )?giay to gi\b|\bket qua phai dat\b|\bphai dat (?:duoc )?gi\b|\bloai van ban (?:gi|nao)\b|\b(?:lam|soan|cho) ra (?:loai )?van ban\b|\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) van ban gi\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
+    (Intent.PRODUCT, r"\bra (?:loai )?giay to gi\b|\bket qua phai dat\b|\bphai dat (?:duoc )?gi\b|\bloai van ban (?:gi|nao)\b|\b(?:lam|soan|cho) ra (?:loai )?van ban\b|\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) (?:nhung |loai )?van ban (?:gi|nao)\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
     (Intent.WHEN, r"\b(?:hom|buoi|mung|ngay) (?:nao|may)\b|\bbao lau\b|\bkhoang (?:thoi gian )?nao\b|\bbao h\b|\bhoi nao\b|\bdip nao\b|\bmay thang\b.{0,10}$|\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay (?:nao|bao nhieu)\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
     (Intent.WHO_LEADS, r"\bai (?:la )?(?:chu tri|phu trach|lam|thuc hien|tham muu|dau moi|duoc giao|chiu trach nhiem|lo|to chuc|xay dung|dung ra)|\b(?:don vi|co quan|so|phong|ban|to chuc|noi|ben|doan the|nganh|luc luong|cong ty|bo phan|trung tam) nao\b|\b(?:viec|trach nhiem) cua ai\b|\b(?:chu tri|dau moi|phu trach|tham muu)(?: viec| nhiem vu)?(?: la)? (?:ai|boi ai)|\bdo ai\b|\bai chu tri\b|\bthi ai\b|^\s*ai\b|\bgiao (?:cho )?ai\b|\b(?:co quan|don vi) chu tri\b|\bla ai\b|\bai\s*[?.]?\s*$|\bthuoc ve ai\b|\btrach nhiem cua ai\b"),
     (Intent.LIST, r"\bliet ke\b|\bdanh sach\b|\b(?:nhung|cac|co) (?:nhiem vu|viec|cong viec|dau viec|noi dung|hoat dong|phong trao|van ban) (?:nao|gi)\b|\b(?:nhiem vu|viec|cong viec|hoat dong|phong trao|noi dung|dau viec) (?:gi|nao)\b|\bnhung (?:nhiem vu|viec|gi|cong viec|phong trao|noi dung)\b|\bco gi\b|\b(?:lam|chu tri|phu trach|phoi hop|dam nhan|duoc giao) (?:nhung )?gi\b|\bke hoach nao\b.{0,60}\b(?:phoi hop|chu tri|tham gia)\b|\bcon (?:viec|nhiem vu|nhung|gi)\b|\b(?:cac|nhung) (?:nhiem vu|viec|cong viec)\b|^\s*(?:viec|nhiem vu|cong viec)\b"),
@@ -45,7 +45,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
 
 # Facts of a plan; tried before the intents above when the question is of a plan.
 FACTS: tuple[tuple[Fact, str], ...] = (
-    (Fact.SIGNER, r"\bai ky\b|\bnguoi ky\b|\bky (?:ten|ban hanh)\b|\b(?:dong chi|ong|ba|lanh dao|chu tich|nguoi) (?:nao |.{0,40})\bky\b|\bdo .{0,40}\bky\b|\bky (?:ke hoach|van ban)\b|\bai la nguoi ky\b|\bchuc vu\b"),
+    (Fact.SIGNER, r"\bai ky\b|\bnguoi ky\b|\bky (?:ten|ban hanh)\b|\b(?:dong chi|ong|ba|lanh dao|chu tich|nguoi) (?:nao |.{0,40})\bky\b|\bdo .{0,40}\bky\b|\bky (?:ke hoach|van ban)\b|\bai la nguoi ky\b|\bchuc vu\b|\bky\b.{0,25}\bchuc danh\b|\bchuc danh\b.{0,25}\bky\b"),
     (Fact.ISSUED, r"\b(?:ban hanh|ra|ky)\b.{0,12}\b(?:som|muon|truoc|sau)\b|\b(?:ban hanh|ky) (?:vao |hoi |tu )?(?:ngay|khi|luc|thang|nam) (?:nao|may|bao nhieu|bn)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky|ra)\b|\bban hanh (?:vao )?(?:ngay|khi|luc|bao gio|thang|nam) ?(?:nao|may|bao nhieu|bn)?\b|\bban hanh (?:truoc|sau)\b|\bra (?:doi|ban hanh) (?:khi|ngay) nao\b|\bky ngay\b|\bngay (?:may|nao|bao nhieu) (?:ban hanh|ky)\b|\b(?:ban hanh|ky) (?:hoi|luc|tu) (?:nao|khi nao)\b|\bdate\b"),
     (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
@@ -66,6 +66,10 @@ PROSE = re.compile(
 
 # "ra văn bản gì": the document is what is asked for, not the matter.
 ASKED_KIND = re.compile(r"\b(?:(?:ra|co|nop|loai) )*van ban (?:gi|nao)\b")
+# To whom something goes stands in a clause, not in the cell of a body.
+TO_WHOM = re.compile(
+    r"\b(?:phan anh|kien nghi|bao cao|bao|gui|nop)\b[^,;?]{0,40}?\b(?:ve|cho|den|toi|len) (?:ai|dau|noi nao|don vi nao|co quan nao)\b"
+)
 TO_DO = re.compile(r"\bphai lam gi\b|\blam nhung gi\b")
 # Plans are compared by how many tasks they have.
 COUNTS = re.compile(
@@ -82,7 +86,7 @@ PLANS = re.compile(
 
 # What a body is to do: its rows, or the clause that is headed by it.
 DUTIES = re.compile(
-    r"\btrach nhiem\b(?! cua ai)|\bto chuc thuc hien\b|\bphai lam gi\b|\blam (?:nhung )?gi\b|\bduoc giao\b|\bco nhiem vu\b"
+    r"\btrach nhiem\b(?! cua ai)|\bto chuc thuc hien\b|\bphai lam gi\b|\b(?:lam|lo|dam nhan|phu trach) (?:nhung |viec |cong viec )*gi\b|\bduoc giao\b|\bco nhiem vu\b"
     r"|\bnhiem vu cua\b|\bgiao (?:cho )?(?:nhung )?(?:viec|nhiem vu)? ?gi\b"
 )
 
@@ -105,7 +109,7 @@ WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bbao nhieu (?:phan tram|%)\b|\bty le\b|\bmay phan tram\b|\bpercent", r"\d\s*%|\bphan tram\b"),
     (r"\bho ten\b|\bdanh sach (?:nhung )?(?:nguoi|ca nhan|tap the|can bo|hoc vien|dai bieu)|\bnhung ai duoc (?:tang|khen|bieu duong)|\bai (?:la )?(?:nguoi )?(?:duoc|da|se duoc) (?:tang|khen|nhan|bieu duong)|\b(?:ca nhan|tap the|nguoi|don vi|tinh|huyen) nao (?:da |se )*(?:duoc|dat|nhan) (?:tang|khen|bieu duong|ton vinh|bang khen|co thi dua|huan chuong|danh hieu|giai)", r"\b(?:ong|ba|dong chi) [A-Z]"),
     (r"\bbao nhieu nguoi\b|\bbao nhieu (?:hoc vien|dai bieu|can bo)\b|\bso (?:luong )?(?:hoc vien|dai bieu|nguoi)\b|\bhow many people\b", r"\d+ (?:nguoi|hoc vien|dai bieu|can bo|dong chi)"),
-    (r"\bdia chi\b", r"\bso \d+|\bduong\b|\bdia chi\b"),
+    (r"\bdia chi\b|\bso nha\b|\b(?:o|tren) (?:duong|pho) nao\b", r"\bso \d+|\bduong\b|\bdia chi\b"),
     (r"\bgiang vien\b|\bbao cao vien (?:la )?ai\b", r"\bgiang vien\b|\bbao cao vien\b"),
     (r"\bly do\b|\btai sao\b|\bvi sao\b|\bwhy\b", r"\bdo\b|\bnham\b|\bvi\b|\bde\b"),
     (r"\bda (?!qua|tre|het|den|toi|co |duoc giao)(?:\w+ ){1,12}chua\b", r"\bda (?:hoan thanh|xong)\b"),

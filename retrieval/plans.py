@@ -113,6 +113,8 @@ def _restrictions(naming: Naming) -> Iterator[Fits]:
         yield lambda plan: any(_has_number(plan, n) for n in naming.numbers)
     if naming.places:
         yield lambda plan: _place_fits(plan, naming.places)
+    if naming.signers:
+        yield lambda plan: plan.header.signer_name in naming.signers
     if naming.issuers:
         yield lambda plan: agency_key(plan.header.issuer or "") in naming.issuers
     if naming.level and not naming.numbers and not naming.places:

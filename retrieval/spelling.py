@@ -178,7 +178,8 @@ def _mend_places(
         if at in printed:  # "huyện Kỳ Sơn là gì" goes on after its place
             continue
         near = {(left, right)} & pairs or _near(left, right, pairs, vocabulary)
-        if not near and (left,) not in names and _is_place_kind(readings[:at]):
+        named = _is_place_kind(readings[:at]) and left not in folded_stops()
+        if not near and (left,) not in names and named:
             near = _meant_places(tuple(readings[at : at + LONGEST_NAME]), names)
         if len(near) == 1:
             name = near.pop()

@@ -92,6 +92,12 @@ def issuers_in(
     return found
 
 
+def signers_in(folded: str, plans: Iterable[PlanRow]) -> tuple[str, ...]:
+    """Return the names of signers of plans that stand in the folded text."""
+    names = sorted({p.header.signer_name for p in plans if p.header.signer_name})
+    return tuple(n for n in names if re.search(rf"\b{re.escape(fold(n))}\b", folded))
+
+
 def placenames(plans: Iterable[PlanRow]) -> frozenset[str]:
     """Return the names of the places that plans are of."""
     return frozenset(p.header.placename for p in plans if p.header.placename)
