@@ -185,6 +185,8 @@ def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow 
 def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
     """The share of the topic in the heading; all where the question says the heading."""
     heading = heading_of(clause.row.clause)
+    if len(heading) > LONGEST_HEADING:
+        return 0.0  # a sentence, that has no heading
     vocabulary = desk.search.vocabulary
     said = coverage(heading, desk.question.text, vocabulary) >= SAID_HEADING
     whole = said and len(terms(heading)) >= LONG_HEADING

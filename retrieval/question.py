@@ -131,7 +131,9 @@ def read_question(
             initials=initials_of(frozenset(agency_names.values())),
             places=place_initials(plans),
         )
-        typed, text = text, mend(text, vocabulary, placenames(plans))
+        initials = place_initials(plans)
+        typed = text
+        text = mend(text, vocabulary, placenames(plans), initials=initials)
     mended = fold(typed) != fold(text)
     text = _write_out(text)
     told = told_today(fold(text))

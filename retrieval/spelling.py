@@ -125,11 +125,18 @@ def _is_vni(match: re.Match[str]) -> bool:
     return is_syllable(word) and not plain
 
 
-def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
+def mend(
+    text: str,
+    vocabulary: Vocabulary,
+    places: Iterable[str] = (),
+    *,
+    initials: frozenset[str] = frozenset(),
+) -> str:
     """Return `text` with mistyped words replaced by their unmarked likeliest reading.
 
     Numbers, abbreviations and capitals of five letters or fewer are left alone. Names
-    of `places` that are one slip away are mended too: "Sui Mây".
+    of `places` that are one slip away are mended too: "Sui Mây"; their folded
+    `initials` ("tb") stay.
     """
     spared = [(s, e) for s, e, _ in find_abbreviations(text)]
     spared += [m.span() for m in _NUMBERED.finditer(text)]
@@ -144,7 +151,8 @@ def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
         name = at and word.group().istitle() and is_syllable(folded[at])
         if inside or (short_capitals and not text.isupper()):
             short.add(at)
-        if not (inside or short_capitals or name):
+        initial = word.group().lower() in initials
+        if not (inside or short_capitals or name or initial):
             written = _is_written(word.group())
             readings[at] = _read_word(readings, at, vocabulary, written=written)
     printed = _mend_places(readings, vocabulary, places)
