@@ -51,6 +51,9 @@ def answer_list(desk: Desk) -> Answer:
     scope = _scope(desk, wanted)
     if agency is not None and not keys:
         return _without_keys(desk, agency, scope)
+    unrestricted = agency is None and wanted.period is None
+    if unrestricted and desk.search.topic and (duties := _duties(desk)):
+        return duties  # "báo đài làm gì": of a group of bodies, told by its words
     lists = _lists(desk, wanted)
     if not lists and keys and role_of(agency) is Role.LEAD:
         coordinating = replace(agency, role=Role.COOP) if agency else None

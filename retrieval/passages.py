@@ -163,7 +163,8 @@ def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
         return 0.0  # headed by a body that the question does not name
     topic = desk.search.topic
     vocabulary = desk.search.vocabulary
-    said = coverage(heading, f"{topic} {desk.question.text}", vocabulary)
+    asked = f"{desk.search.lexical_text} {desk.question.text}"
+    said = coverage(heading, asked, vocabulary)
     return 0.75 * said + 0.15 * coverage(topic, heading, vocabulary)
 
 

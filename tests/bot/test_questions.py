@@ -60,7 +60,7 @@ def test_an_answer_is_given_where_the_log_cannot_be_written(logging_kehoach, cap
 
     result = logging_kehoach("ask", QUESTION)
 
-    assert result.status == Status.OK
+    assert result.status == Status.ANSWERED
     assert "Sở Nội vụ" in result.out
     assert "no room" in caplog.text + result.err
 
