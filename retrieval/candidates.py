@@ -91,14 +91,16 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
         return False
     ahead = best.coverage - max((r.coverage for r in rivals), default=0.0)
     clear = best.distinct - max((r.distinct for r in rivals), default=-math.inf)
-    words = len(terms(desk.search.topic))
+    topic = terms(desk.search.topic)
+    if topic and not any(map(desk.search.vocabulary.knows, topic)):
+        return False  # words that no plan says at all
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
     return any(
         best.coverage >= door.coverage
         and ahead >= door.ahead
         and best.distinct >= door.distinct
         and clear >= door.clear
-        and words >= door.words
+        and len(topic) >= door.words
         and (door.of_few_rows or not few)
         for door in DOORS
     )
