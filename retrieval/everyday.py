@@ -85,9 +85,7 @@ class Everyday:
                 if phrase.fits(words) and (loose or phrase.is_sure(words))
             ]  # fmt: skip
             if fitting:
-                written = dict.fromkeys(
-                    w for phrase in fitting for w in phrase.others(said[first:last])
-                )
+                written = dict.fromkeys(w for phrase in fitting for w in phrase.written)
                 spoken = all(phrase.spoken for phrase in fitting)
                 syllables = said[first:last]
                 found.append(Meaning(start, end, tuple(written), spoken, syllables))
@@ -138,14 +136,6 @@ class _Phrase:
         """Whether the phrase may have been typed so: with its marks, or without."""
         pairs = zip(typed, self.words, strict=True)
         return all(word in (meant, fold(meant)) for word, meant in pairs)
-
-    def others(self, said: Phrases) -> Iterator[str]:
-        """What plans write for it, but for parts of it: "chỉ tiêu" is no "chỉ tiêu tuyển sinh"."""
-        whole = f" {' '.join(said)} "
-        for written in self.written:
-            part = f" {' '.join(_words(fold(written)))} "
-            if self.spoken or part == whole or part not in whole:
-                yield written
 
     def is_sure(self, typed: Sequence[str]) -> bool:
         """Whether nothing else is meant: several words, or one with its very marks."""

@@ -17,10 +17,11 @@ from corpus.vocabulary import Vocabulary, printed_terms, terms
 from retrieval.clashes import agree
 from retrieval.everyday import Meaning, built_in
 
-# Names of fields in whose words nothing is done: "giáo dục và đào tạo" is no training.
+# Names of fields in whose words nothing is done: "giáo dục và đào tạo" is no training;
+# "cơ quan thông tin, truyền thông" are the press, not a field.
 _NAMES_OF_FIELDS = re.compile(
     r"\b(?:giao duc (?:va )?dao tao|van hoa the thao (?:va )?du lich"
-    r"|thong tin (?:va )?truyen thong|khoa hoc (?:va )?cong nghe|tai nguyen (?:va )?moi truong"
+    r"|(?<!co quan )thong tin (?:va )?truyen thong|khoa hoc (?:va )?cong nghe|tai nguyen (?:va )?moi truong"
     r"|ke hoach (?:va )?dau tu|lao dong thuong binh (?:va )?xa hoi)\b"
 )
 

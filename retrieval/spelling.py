@@ -210,6 +210,7 @@ def _near(
 
 PLACE_KINDS = (["tinh"], ["thanh", "pho"], ["tp"], ["huyen"], ["thi", "xa"])
 LONGEST_NAME = 3  # syllables that are compared
+FIRST_LETTER = 0.5  # fingers seldom miss it: "Bắ Giang" is Bắc Giang, not Hà Giang
 SHORT_NAME, SHORT_SLIPS, LONG_SLIPS = 5, 1, 2  # letters, and slips in them
 
 
@@ -221,13 +222,13 @@ def _meant_places(words: Name, names: Iterable[Name]) -> set[Name]:
     """Return the names nearest to the first of `words`, if they are near at all."""
     from rapidfuzz.distance import OSA
 
-    slips: dict[Name, int] = {}
+    slips: dict[Name, float] = {}
     for name in names:
         meant, typed = "".join(name), "".join(words[: len(name)])
         most = SHORT_SLIPS if len(meant) <= SHORT_NAME else LONG_SLIPS
         distance = OSA.distance(typed, meant, score_cutoff=most)
         if len(words) >= len(name) <= LONGEST_NAME and distance <= most:
-            slips[name] = distance
+            slips[name] = distance + FIRST_LETTER * (typed[:1] != meant[:1])
     least = min(slips.values(), default=0)
     return {name for name, distance in slips.items() if distance == least}
 
