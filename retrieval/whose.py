@@ -26,12 +26,15 @@ def places_in(
         if all(end <= s or start >= e for (s, e), _ in found):
             found.append(((start, end), name))
 
-    names = sorted(
-        {p.header.placename for p in plans if p.header.placename}, key=len, reverse=True
-    )
-    for name in names:
-        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded):
-            add(*match.span(), name)
+    names = sorted(placenames(plans))
+    known = [
+        (*match.span(), name)
+        for name in names
+        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded)
+    ]
+    # The one that begins first, then the longest: "Kỳ Sơn là gì" does not say Sơn La.
+    for start, end, name in sorted(known, key=lambda k: (k[0], -k[1])):
+        add(start, end, name)
     for match in _HCM_CITY.finditer(folded):
         add(*match.span(), "Hồ Chí Minh")
     for start, end, name in find_provinces(text):
@@ -51,7 +54,7 @@ def places_in(
 
 # "kế hoạch ... của X" · "... X 2028" · "... X"
 _PLAN_OF = re.compile(
-    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
+    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao(?! (?:thong|duc|luu|vien|dich)\b)|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
 )
 _DATED_OR_LAST = re.compile(
     r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"
@@ -87,6 +90,12 @@ def issuers_in(
         if (owns or (apart and not part)) and (fit := matching_keys(mention.key, keys)):
             found += [((mention.start, mention.end), key) for key in fit]
     return found
+
+
+def signers_in(folded: str, plans: Iterable[PlanRow]) -> tuple[str, ...]:
+    """Return the names of signers of plans that stand in the folded text."""
+    names = sorted({p.header.signer_name for p in plans if p.header.signer_name})
+    return tuple(n for n in names if re.search(rf"\b{re.escape(fold(n))}\b", folded))
 
 
 def placenames(plans: Iterable[PlanRow]) -> frozenset[str]:

@@ -25,7 +25,6 @@ LONGEST_FILE = 450
 # Files that may be longer, each with its reason.
 LONGER = {
     "corpus/agencies.py": "one grammar: finding, splitting and comparing names share it",
-    "bot/manual.py": "the help of every command, in one diff for a proof-reader",
     "bot/messages.py": "every sentence a user reads, in one diff for a proof-reader",
 }
 README = (ROOT / "README.md").read_text("utf-8")
