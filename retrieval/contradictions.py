@@ -106,13 +106,21 @@ def _other_numbers(asked: str, told: str) -> bool:
 
 def _other_deed(asked: str, told: str) -> bool:
     """Whether the row does what undoes the deed asked for, and not that deed itself."""
-    for pair in _deeds():
-        for own, other in (pair, pair[::-1]):
-            if not own.search(asked) or other.search(asked):
-                continue
-            if other.search(told) and not own.search(told):
-                return True
-    return False
+    return any(
+        undoing.search(told) and not deed.search(told)
+        for deed, undoing in _deeds_in(asked)
+    )
+
+
+@lru_cache(maxsize=100)  # one question meets many rows
+def _deeds_in(asked: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the deeds that are asked for, each with what undoes it."""
+    return tuple(
+        (deed, undoing)
+        for pair in _deeds()
+        for deed, undoing in (pair, pair[::-1])
+        if deed.search(asked) and not undoing.search(asked)
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.agencies import agency_key, find_agencies, matching_keys
 from corpus.places import find_provinces
@@ -94,8 +95,16 @@ def issuers_in(
 
 def signers_in(folded: str, plans: Iterable[PlanRow]) -> tuple[str, ...]:
     """Return the names of signers of plans that stand in the folded text."""
-    names = sorted({p.header.signer_name for p in plans if p.header.signer_name})
-    return tuple(n for n in names if re.search(rf"\b{re.escape(fold(n))}\b", folded))
+    names = {p.header.signer_name for p in plans if p.header.signer_name}
+    return tuple(sorted(name for name in names if _stands_in(_folded(name), folded)))
+
+
+def _stands_in(name: str, folded: str) -> bool:
+    """Whether whole words of the text are the name; most names are not even there."""
+    return name in folded and bool(re.search(rf"\b{re.escape(name)}\b", folded))
+
+
+_folded = lru_cache(4096)(fold)  # every question looks at all plans
 
 
 def placenames(plans: Iterable[PlanRow]) -> frozenset[str]:
