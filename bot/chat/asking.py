@@ -11,6 +11,7 @@ from telegram.ext import filters
 from bot.chat import messages
 from bot.chat.context import Context
 from bot.chat.conversations import Asked, Reply
+from bot.chat.courtesies import courtesy_in
 from bot.chat.saying import answer, asked_by, rewrite, tell, thread_of
 
 
@@ -53,8 +54,13 @@ def question_in(text: str, bot_name: str) -> str:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Answer a question that was typed."""
-    await ask_text(update, context, _typed(update, context))
+    """Answer a question that was typed, or a courtesy as one does."""
+    text = _typed(update, context)
+    if (courtesy := courtesy_in(text)) is not None:
+        name = update.effective_user.first_name if update.effective_user else ""
+        tell(update, context, messages.courtesy(courtesy.value, name))
+        return
+    await ask_text(update, context, text)
 
 
 async def ask_command(update: Update, context: Context) -> None:

@@ -178,6 +178,22 @@ def greeting(name: str) -> str:
     )
 
 
+def courtesy(kind: str, name: str) -> str:
+    """Answer a courtesy by its kind; the name may not be known."""
+    return greeting(name) if kind == "greeting" else COURTESIES[kind]
+
+
+COURTESIES = {
+    "thanks": "Không có gì ạ. Anh/chị cần thêm gì cứ hỏi.",
+    "agreement": "Vâng ạ. Anh/chị cần thêm gì cứ hỏi.",
+    "farewell": "Chào anh/chị, hẹn gặp lại.",
+    "who_are_you": (
+        "Trợ lý tra cứu kế hoạch: tìm trong các kế hoạch đã nạp và dẫn đúng văn bản, đúng "
+        "dòng; không tự nghĩ ra câu trả lời. Anh/chị gõ /help để xem cách hỏi."
+    ),
+}
+
+
 # What commands ask; these are read like what somebody types.
 ASK_ALL_TASKS = "Liệt kê các nhiệm vụ"
 

@@ -278,6 +278,7 @@ SPECIAL: dict[str, dict[str, object]] = {
     "replaced_with": {"status": "thay bản cũ"},
     "stale_correction": {"old": "Sở Nội vụ", "value": "Sở Tài chính"},
     "standing_correction": {"value": "Sở Tài chính"},
+    "courtesy": {"kind": "greeting", "name": "Lan"},
     "greeting": {"name": "Lan"},
     "inline_row": {"time": "Quý III/2021"},
     "own_tasks": {"words": "quý 3"},

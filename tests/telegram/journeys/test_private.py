@@ -218,3 +218,10 @@ def test_old_and_forged_buttons_are_answered_politely(bot, lan):
 )
 def test_whatever_is_typed_gets_one_answer(bot, lan, text):
     assert lan.asks(text).text
+
+
+def test_thanks_are_answered_as_one_does(telegram, bot, lan):
+    lan.asks(ONE)
+
+    assert lan.asks("cảm ơn em nhé").text == messages.COURTESIES["thanks"]
+    assert "Lan" in lan.asks("xin chào").text
