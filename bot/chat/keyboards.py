@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from bot.chat import callbacks, messages
 from bot.chat.callbacks import Verb
 from bot.chat.lengths import shortened
 from bot.chat.letters import Letter, Numbered
 from bot.chat.outgoing import Button, Keyboard
+from bot.chat.plan_labels import plan_labels
 from corpus.text import normalize, squeeze
+
+if TYPE_CHECKING:
+    from index.records import PlanRow
 
 LABEL_ROOM = 48  # units that a phone shows of a button as wide as the message
 HALF_ROOM = 28  # of one of two in a row
@@ -172,6 +177,12 @@ def choosing(
     back = _button(messages.RETURN, Verb.PAGE, answer, page)
     narrowing, opening = _choices(Verb.ONLY, plans, answer), _choices(Verb.PLAN, cards)
     return (*narrowing, *opening, (back,))
+
+
+def short_plan_labels(plans: Iterable[PlanRow]) -> dict[int, str]:
+    """Return what tells plans apart on buttons, by their families."""
+    labels = islice(plan_labels(plans).items(), MOST_PLANS)
+    return {family: _fitting(label) for family, label in labels}
 
 
 def below_sources(answer: int, page: int, letter: Letter) -> Keyboard:

@@ -59,9 +59,9 @@ NO_PLANS = (
     "Chưa có kế hoạch nào được nạp. Anh/chị báo giúp cán bộ phụ trách, rồi hỏi lại sau."
 )
 NO_QUESTION = (
-    "Câu hỏi đang trống. Anh/chị gõ giúp một câu, "
-    "ví dụ: “Quý III có những nhiệm vụ nào?”."
+    "Anh/chị muốn hỏi gì về các kế hoạch ạ? Ví dụ: “Quý III có những nhiệm vụ nào?”."
 )
+NOT_AT_ALL = "Dạ, không có gì ạ. Anh/chị cần tra cứu gì thêm thì cứ gõ câu hỏi."
 
 
 def page_mark(page: int, pages: int) -> str:
@@ -120,7 +120,7 @@ COMMANDS = {
     "xuat": "Xuất Excel hoặc lịch",
     "caidat": "Đặt đơn vị, giờ nhắc, múi giờ",
     "huy": "Dừng việc đang làm dở",
-    "xoadulieu": "Xoá dữ liệu về tôi",
+    "xoadulieu": "Xóa dữ liệu về tôi",
     "help": "Hướng dẫn",
     "capnhat": "Nạp hoặc cập nhật kế hoạch",
     "duyet": "Duyệt các dòng còn nghi ngờ",
@@ -146,7 +146,7 @@ Hỏi tiếp được ngay: “còn quý IV?”. Sửa câu đã gửi thì câu
 /nguon – nguyên văn nguồn của câu trả lời vừa rồi
 /xuat – tải về Excel hoặc lịch
 /caidat – đặt đơn vị để hỏi “việc của đơn vị tôi”
-/xoadulieu – xoá dữ liệu về anh/chị"""
+/xoadulieu – xóa dữ liệu về anh/chị"""
 HELP_IN_GROUP = """\
 Trong nhóm, anh/chị hỏi bằng /hoi và câu hỏi, hoặc trả lời tin nhắn của trợ lý. Ví dụ:
 /hoi ai chủ trì tập huấn quý 3
@@ -176,6 +176,21 @@ def greeting(name: str) -> str:
         f"Chào anh/chị{whom}! Anh/chị cứ gõ câu hỏi về kế hoạch, có dấu hoặc không dấu, "
         "ví dụ: “việc của Sở Nội vụ trong quý 3”. Gõ /help để xem thêm."
     )
+
+
+# What else there is to do for staff and for admins, below the greeting and the help.
+OF_STAFF = """Việc của cán bộ cập nhật:
+• Gửi tệp kế hoạch vào đây: bot đọc thử, cho xem kết quả rồi mới nạp.
+/capnhat – cách gửi tệp, các tệp gửi gần đây
+/duyet 36 – duyệt các dòng còn nghi ngờ, của một kế hoạch hoặc tất cả
+/trangthai – tình trạng hệ thống"""
+OF_ADMINS = """Việc của quản trị viên:
+/moi – liên kết mời người xem; /moi cán bộ Sở Nội vụ – mời cán bộ cập nhật
+• Đưa bot vào nhóm rồi bấm “Duyệt nhóm này” để cả nhóm cùng hỏi."""
+FIRST_STEPS = """Bắt đầu thế nào:
+1. Gửi tệp kế hoạch vào đây để nạp (hoặc dùng `kehoach refresh` trên máy chủ).
+2. Gõ /moi để có liên kết, rồi chuyển cho từng người được mời.
+3. Hỏi thử một câu; gõ /trangthai để xem bot đang thế nào."""
 
 
 # What commands ask; these are read like what somebody types.
@@ -329,13 +344,32 @@ BROKE = (
     "Bot dừng vì lỗi ngoài dự kiến; chi tiết ở nhật ký. Tin đã nhận vẫn còn, lần chạy "
     "sau sẽ trả lời tiếp. Hãy chạy lại `kehoach bot` và báo giúp chúng tôi."
 )
+
+
+def first_steps(bot_name: str) -> str:
+    """Tell who starts a bot that nobody may use yet what to do next."""
+    return (
+        f"Bot đã chạy: https://t.me/{bot_name}. Chưa ai được dùng. Hãy đặt mã số Telegram của "
+        "quản trị viên vào KEHOACH_ADMIN_IDS (nhắn cho bot một câu thì bot báo mã số), hoặc "
+        "gõ `kehoach users invite --role admin` rồi mở liên kết; sau đó gõ /moi để mời người khác."
+    )
+
+
+def admins_come_next(bot_name: str) -> str:
+    """Tell who starts a bot that only the settings let somebody use what to do next."""
+    return (
+        f"Bot đã chạy: https://t.me/{bot_name}. Quản trị viên hãy mở bot, bấm Bắt đầu (/start) "
+        "rồi gõ /moi để mời người khác."
+    )
+
+
 STOPPED = "Bot đã dừng; tin nhận rồi mà chưa trả lời sẽ được trả lời khi chạy lại."
 WEBHOOK_HAS_TOKEN = (
     "Địa chỉ webhook không được chứa mã (token) của bot. Chưa có gì thay đổi. Hãy chọn "
     "đường dẫn khác."
 )
 WEBHOOK_NEEDS_URL = (
-    "Các tuỳ chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
+    "Các tùy chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
 )
 
 

@@ -104,6 +104,26 @@ def test_an_edited_question_is_answered_under_the_same_id(ask, talk, app):
     assert "Hiểu là" not in edited.text.html  # it does not lean on its own first words
 
 
+def test_a_question_edited_into_a_command_leans_on_nothing(ask, talk):
+    ask(ONE)
+    ask("còn ai phối hợp?", message_id=5)
+    command = Asked(999, LAN, "Nhiệm vụ quý 3", NOW, message_id=5, stands_alone=True)
+
+    edited = talk.ask_again(command)
+
+    assert "Hiểu là" not in edited.text.html
+    assert edited.record.context is None
+
+
+def test_what_says_nothing_does_not_come_between_two_questions(ask):
+    ask(ONE)
+    ask("😀")
+
+    following = ask("còn ai phối hợp?")
+
+    assert "Sở Khoa học và Công nghệ" in following.text.html
+
+
 def test_an_edit_that_changes_no_word_and_one_of_no_question_change_nothing(ask, talk):
     ask(ONE, message_id=5)
 
