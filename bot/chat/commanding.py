@@ -26,11 +26,13 @@ async def start(update: Update, context: Context) -> None:
     if target is not None and target.aim in _OPENED:
         await _OPENED[target.aim](update, context, target)
         return
+    if _is_group(context):
+        _help_group(update, context)
+        return
     name = context.user.name if context.user else ""
     role = context.user.role if context.user else Role.VIEWER
     more = (messages.FIRST_STEPS,) if role is Role.ADMIN else _duties(role)
-    said = (messages.greeting(name), *(more if not _is_group(context) else ()))
-    tell(update, context, "\n\n".join(said))
+    tell(update, context, "\n\n".join((messages.greeting(name), *more)))
 
 
 def _duties(role: Role) -> tuple[str, ...]:
@@ -75,8 +77,9 @@ async def tasks(update: Update, context: Context) -> None:
 
 async def due_soon(update: Update, context: Context) -> None:
     """List what is due in so many days, and draw it: /sapdenhan 14 Sở Nội vụ."""
-    days, words = days_in(_behind(update, context))
-    question = messages.tasks_due(days, words)
+    days, _ = days_in(_behind(update, context))
+    question = await question_typed(update, context)
+    assert question is not None  # this command asks something without any words too
     reply = await ask_text(update, context, question, stands_alone=True)
     await show_due(update, context, reply, days)
 
@@ -108,11 +111,15 @@ async def nothing_to_cancel(update: Update, context: Context) -> None:
 async def show_help(update: Update, context: Context) -> None:
     """Say what can be done; staff hear more."""
     if _is_group(context):
-        link = keyboards.link(messages.OPEN_BOT, links.to_bot(context.bot.username))
-        tell(update, context, messages.HELP_IN_GROUP, link)
+        _help_group(update, context)
         return
     duties = _duties(context.user.role) if context.user else ()
     tell(update, context, "\n\n".join((messages.HELP, *duties)))
+
+
+def _help_group(update: Update, context: Context) -> None:
+    link = keyboards.link(messages.OPEN_BOT, links.to_bot(context.bot.username))
+    tell(update, context, messages.HELP_IN_GROUP, link)
 
 
 async def unknown(update: Update, context: Context) -> None:

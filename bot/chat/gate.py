@@ -44,9 +44,14 @@ class Gate:
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Stop an update that nobody is to answer; a handler of the first group."""
-        if update.my_chat_member is not None or not _is_request(update):
-            return
         person = person_of(update)
+        if update.my_chat_member is not None:
+            # An admin of the settings may make a group before they ever write to us.
+            if person is not None and context.user is None:
+                await _recognise(person, context)
+            return
+        if not _is_request(update):
+            return
         if person is not None:
             await _recognise(person, context)
             await _suit_menu(person.id, context)

@@ -218,6 +218,11 @@ def tasks_due(days: int, words: str) -> str:
     return f"Nhiệm vụ đến hạn trong {days} ngày tới{whose}"
 
 
+def tasks_due_about(days: int, words: str) -> str:
+    """Ask what about some matter is due in so many days."""
+    return f"Nhiệm vụ {words} đến hạn trong {days} ngày tới"
+
+
 # --- Files --------------------------------------------------------------------------
 
 WHAT_TO_EXPORT = "Anh/chị muốn tải về gì?"

@@ -49,18 +49,19 @@ def _tasks(typed: Shortcut) -> str | None:
 
 
 def _due_soon(typed: Shortcut) -> str:
-    """Ask what is due in so many days, perhaps of a unit: /sapdenhan 14 Sở Nội vụ."""
+    """Ask what is due in so many days, of a unit or about something, or all."""
     days, words = days_in(typed.words)
+    if words and not find_agencies(words):
+        return messages.tasks_due_about(days, words)
     return messages.tasks_due(days, words)
 
 
 def days_in(words: str) -> tuple[int, str]:
     """Return how many days "/sapdenhan" looks ahead, and what is left of its words."""
     first, _, rest = words.partition(" ")
-    is_count = first.isdecimal() and len(first) <= len(str(MOST_DAYS)) and int(first)
-    if not is_count:
+    if not re.fullmatch(r"[0-9]{1,3}", first):
         return DAYS, words
-    return min(int(first), MOST_DAYS), rest.strip()
+    return min(int(first) or DAYS, MOST_DAYS), rest.strip()
 
 
 _QUESTIONS: Mapping[str, Callable[[Shortcut], str | None]] = {

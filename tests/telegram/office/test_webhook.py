@@ -1,4 +1,4 @@
-"""The same life behind a webhook: let in, a file published, a row reviewed, forgotten."""
+"""The same life behind a webhook: a group, somebody let in, a file published, a row reviewed, forgotten."""
 
 import pytest
 
@@ -15,6 +15,14 @@ READING = 30.0
 @pytest.fixture(scope="module")
 def mode():
     return webhook()
+
+
+def test_a_group_that_an_admin_makes_before_they_ever_wrote_is_admitted(
+    office, telegram, admin, viewer
+):
+    group = telegram.group(-1001000000777, "Phòng Mới", [admin, viewer])
+
+    assert admin.sees(people_messages.GROUP_ADMITTED, chat=group)
 
 
 def test_an_invited_officer_publishes_reviews_and_leaves(office, admin, stranger):
