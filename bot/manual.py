@@ -266,7 +266,7 @@ Ví dụ:
 
 DB_BACKUP = """Sao lưu cơ sở dữ liệu vào tệp nằm cạnh nó, kể cả khi bot đang chạy.
 
-Giữ ba bản sao gần nhất; --to ghi vào tệp khác và không xoá gì.
+Giữ ba bản sao gần nhất; --to ghi vào tệp khác và không xóa gì.
 
 \b
 Ví dụ:

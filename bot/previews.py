@@ -34,6 +34,10 @@ def preview_object(tasks: Sequence[Task]) -> dict[str, Any] | None:
     }
 
 
+def _doubts(task: Task) -> tuple[str, ...]:
+    return (*((task.ambiguous,) if task.ambiguous else ()), *task.warnings)
+
+
 # What differs between doubts of a kind: “quoted words” and numbers.
 _OF_ONE_ROW = re.compile(r"“[^”]*”|\d[\d./]*")
 
@@ -43,5 +47,5 @@ def kinds_of_doubts(tasks: Iterable[Task]) -> Counter[str]:
     return Counter(
         kind
         for task in tasks
-        for kind in {_OF_ONE_ROW.sub("…", text) for text in task.warnings}
+        for kind in {_OF_ONE_ROW.sub("…", text) for text in _doubts(task)}
     )

@@ -25,6 +25,7 @@ class Action(StrEnum):
     PRUNE = "prune"
     PUBLISH = "publish"  # a file that staff sent to the bot
     INVITE = "invite"
+    REVOKE = "revoke"  # an invite
     JOIN = "join"  # by an invite, or as an admin of the settings
     ROLE = "role"
     UNIT = "unit"  # of somebody else, or of a group
@@ -60,6 +61,13 @@ def record(connection: Connection, deed: Deed) -> None:
             detail=dict(deed.detail),
         )
     )
+
+
+def subjects_of(connection: Connection, *actions: Action) -> frozenset[str]:
+    """Return whom or what was ever done one of these to."""
+    wanted = audit.c.action.in_([action.value for action in actions])
+    query = select(audit.c.subject).where(wanted).distinct()
+    return frozenset(connection.execute(query).scalars())
 
 
 def deeds(connection: Connection) -> tuple[Deed, ...]:

@@ -33,7 +33,7 @@ def copy_to(file: Path, target: Path) -> Path:
     """
     if target.exists():
         raise IndexStateError(
-            f"Đã có tệp {target}. Chưa sao lưu gì. Hãy chọn tên khác hoặc xoá tệp ấy."
+            f"Đã có tệp {target}. Chưa sao lưu gì. Hãy chọn tên khác hoặc xóa tệp ấy."
         )
     partial = target.with_name(f"{target.name}.part")
     try:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.ext import filters
 
-from bot.chat import messages
+from bot.chat import messages, shortcuts
 from bot.chat.context import Context
-from bot.chat.conversations import Asked, Reply
+from bot.chat.conversations import Reply
 from bot.chat.courtesies import courtesy_in
-from bot.chat.saying import answer, asked_by, rewrite, tell, thread_of
+from bot.chat.saying import answer, asked_by, rewrite, tell, thread_of, unit_of
 
 
 class _ToBot(filters.MessageFilter):
@@ -92,12 +92,21 @@ async def ask_text(
 async def ask_again(update: Update, context: Context) -> None:
     """Answer an edited question in the place of its first answer.
 
-    What was no question before its edit is none now; a new one is quickly typed.
+    A command that lacked its words may have them now. Other text that was no question
+    before its edit is none now; a new one is quickly typed.
     """
     talk = context.office.conversations
-    asked: Asked = asked_by(update, context, _typed(update, context))
+    question = await question_typed(update, context)
+    command = shortcuts.read(_text(update), context.bot.username)
+    if question is None:
+        return
+    asked = asked_by(update, context, question)
+    asked = replace(asked, stands_alone=command is not None and command.name != "hoi")
     async with context.typing(thread_id=thread_of(update)):
-        reply = await context.off_loop(talk.ask_again, asked)
+        if command is None or await context.off_loop(talk.was_asked, asked):
+            reply = await context.off_loop(talk.ask_again, asked)
+        else:
+            reply = await context.off_loop(talk.ask, asked)
         if reply is None:
             return
         said = await context.off_loop(talk.message_of, reply.record.id)
@@ -109,6 +118,19 @@ async def ask_again(update: Update, context: Context) -> None:
     rewrite(update, context, reply.text, outbox_id=said)
 
 
+async def question_typed(update: Update, context: Context) -> str | None:
+    """Return the question that a message puts, perhaps by a command; None for none."""
+    command = shortcuts.read(_text(update), context.bot.username)
+    if command is None:
+        return _typed(update, context)
+    command = replace(command, own=unit_of(context) is not None)
+    return await context.off_loop(shortcuts.question_of, command)
+
+
 def _typed(update: Update, context: Context) -> str:
+    return question_in(_text(update), context.bot.username)
+
+
+def _text(update: Update) -> str:
     message = update.effective_message
-    return question_in((message and message.text) or "", context.bot.username)
+    return (message and message.text) or ""

@@ -11,15 +11,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Update
 
 from bot.chat import keyboards, links, messages
-from bot.chat.asking import ask_text, question_in
+from bot.chat.asking import ask_text, question_in, question_typed
 from bot.chat.context import Context
 from bot.chat.links import Aim, Target
 from bot.chat.picturing import show_due
-from bot.chat.saying import show, spot_of, tell, unit_of
-from bot.people.records import ChatKind
-from corpus.agencies import find_agencies
-
-DAYS, MOST_DAYS = 14, 366
+from bot.chat.saying import show, spot_of, tell
+from bot.chat.shortcuts import days_in
+from bot.people.records import ChatKind, Role
 
 
 async def start(update: Update, context: Context) -> None:
@@ -28,8 +26,19 @@ async def start(update: Update, context: Context) -> None:
     if target is not None and target.aim in _OPENED:
         await _OPENED[target.aim](update, context, target)
         return
+    if _is_group(context):
+        _help_group(update, context)
+        return
     name = context.user.name if context.user else ""
-    tell(update, context, messages.greeting(name))
+    role = context.user.role if context.user else Role.VIEWER
+    more = (messages.FIRST_STEPS,) if role is Role.ADMIN else _duties(role)
+    tell(update, context, "\n\n".join((messages.greeting(name), *more)))
+
+
+def _duties(role: Role) -> tuple[str, ...]:
+    """Return what somebody of a role can do besides asking."""
+    duties = {Role.STAFF: messages.OF_STAFF, Role.ADMIN: messages.OF_ADMINS}
+    return tuple(said for needed, said in duties.items() if role.covers(needed))
 
 
 async def _open_task(update: Update, context: Context, target: Target) -> None:
@@ -58,18 +67,9 @@ _OPENED: Mapping[Aim, _Open] = {Aim.TASK: _open_task, Aim.PLAN: _open_plan}
 
 
 async def tasks(update: Update, context: Context) -> None:
-    """List the tasks of a unit and a period: /nhiemvu Sở Nội vụ quý 3.
-
-    Without a unit it is the asker's own.
-    """
-    words, own = _behind(update, context), unit_of(context) is not None
-    if await context.off_loop(find_agencies, words):
-        question = messages.tasks_of(words)
-    elif own:
-        question = messages.own_tasks(words)
-    elif words:
-        question = messages.tasks_in(words)
-    else:
+    """List the tasks of a unit and a period: /nhiemvu Sở Nội vụ quý 3."""
+    question = await question_typed(update, context)
+    if question is None:
         tell(update, context, messages.HOW_TO_LIST)
         return
     await ask_text(update, context, question, stands_alone=True)
@@ -77,13 +77,9 @@ async def tasks(update: Update, context: Context) -> None:
 
 async def due_soon(update: Update, context: Context) -> None:
     """List what is due in so many days, and draw it: /sapdenhan 14 Sở Nội vụ."""
-    first, _, rest = _behind(update, context).partition(" ")
-    days = (
-        int(first) if first.isdecimal() and len(first) < len(str(MOST_DAYS)) + 1 else 0
-    )
-    words = rest if days else f"{first} {rest}".strip()
-    days = min(days or DAYS, MOST_DAYS)
-    question = messages.tasks_due(days, words)
+    days, _ = days_in(_behind(update, context))
+    question = await question_typed(update, context)
+    assert question is not None  # this command asks something without any words too
     reply = await ask_text(update, context, question, stands_alone=True)
     await show_due(update, context, reply, days)
 
@@ -114,9 +110,16 @@ async def nothing_to_cancel(update: Update, context: Context) -> None:
 
 async def show_help(update: Update, context: Context) -> None:
     """Say what can be done; staff hear more."""
-    said = messages.HELP_IN_GROUP if _is_group(context) else messages.HELP
+    if _is_group(context):
+        _help_group(update, context)
+        return
+    duties = _duties(context.user.role) if context.user else ()
+    tell(update, context, "\n\n".join((messages.HELP, *duties)))
+
+
+def _help_group(update: Update, context: Context) -> None:
     link = keyboards.link(messages.OPEN_BOT, links.to_bot(context.bot.username))
-    tell(update, context, said, link if _is_group(context) else ())
+    tell(update, context, messages.HELP_IN_GROUP, link)
 
 
 async def unknown(update: Update, context: Context) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -21,10 +22,11 @@ from bot.app import App
 from bot.chat.catalogue import Catalogue
 from bot.chat.conversations import Conversations
 from bot.chat.keyboards import Features
+from bot.chat.repeats import Repeats
 from bot.chat.store import Store
 from bot.chat.turns import Turn
 from bot.chat.vitals import Vitals
-from bot.people.records import Chat, User
+from bot.people.records import Chat, Role, User
 from bot.settings import Settings
 
 P = ParamSpec("P")
@@ -37,12 +39,17 @@ TYPING_LASTS_SECONDS = 4.5  # Telegram shows it for 5
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The services that handlers use; one a process."""
+    """The services that handlers use; one a process.
+
+    `menus` is whom Telegram shows the commands of which role; others see everybody's.
+    """
 
     app: App
     store: Store
     vitals: Vitals = field(default_factory=Vitals)
     features: Features = field(default_factory=Features)
+    repeats: Repeats = field(default_factory=lambda: Repeats(time.monotonic))
+    menus: dict[int, Role] = field(default_factory=dict)
     answerers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(ANSWERERS, "answer")
     )

@@ -26,7 +26,7 @@ from corpus.text import normalize
 from index.question_log import add_question, set_rating
 from index.store import reading
 from retrieval.conversation import Context
-from retrieval.models import Answer
+from retrieval.models import Answer, Reason
 
 MOST_SIGNS = 10_000  # of a question; Telegram's messages hold 4096 units
 
@@ -95,17 +95,22 @@ class Conversations:
             )
         )
 
+    def was_asked(self, asked: Asked) -> bool:
+        """Whether the message of a question was answered before."""
+        return self._answered_before(asked) is not None
+
+    def _answered_before(self, asked: Asked) -> Record | None:
+        if asked.message_id is None:
+            return None
+        with reading(self._engine) as connection:
+            return answers.of_question(connection, asked.spot.chat_id, asked.message_id)
+
     def ask_again(self, asked: Asked) -> Reply | None:
         """Answer a question that was edited, in its place; None for no question of ours.
 
         It leans on what was said before it, not on its own first wording.
         """
-        if asked.message_id is None:
-            return None
-        with reading(self._engine) as connection:
-            before = answers.of_question(
-                connection, asked.spot.chat_id, asked.message_id
-            )
+        before = self._answered_before(asked)
         if before is None:
             return None
         question = cleaned(asked.text)
@@ -117,6 +122,7 @@ class Conversations:
                 question=question,
                 asked_at=asked.at,
                 as_of=self._app.day_of(asked.at),
+                context=None if asked.stands_alone else before.context,
                 unit=asked.unit,
                 plan=None,
                 log_id=None,
@@ -132,7 +138,10 @@ class Conversations:
     def _answered(self, record: Record) -> Reply:
         given = self._given(record)
         answer = given.answer
-        context = Context.after(answer, record.asked_at)
+        # An emoji between two questions does not come between them.
+        says_nothing = answer.reason is Reason.NO_QUESTION
+        after = Context.after(answer, record.asked_at)
+        context = record.context if says_nothing else after
         record = replace(record, remembered=context, cited=given.cited)
         given = replace(given, record=record)
         logs = self._app.settings.question_log
@@ -168,7 +177,8 @@ class Conversations:
         if given is None:
             return None
         letter = given.letter(page)
-        buttons = keyboards.choosing(answer_id, letter.page, given.to_choose())
+        plans, cards = given.to_choose(), given.to_tell()
+        buttons = keyboards.choosing(answer_id, letter.page, plans, cards)
         return Reply(given.record, given.answer, Text(letter.html, buttons))
 
     def only(self, answer_id: int, family: int) -> Reply | None:

@@ -7,6 +7,7 @@ from functools import partial
 from telegram import Update
 
 from bot.chat.context import Context
+from bot.chat.menus import suit
 from bot.chat.notes import note, rewrite, rows, take_press
 from bot.chat.outgoing import Button
 from bot.people import messages
@@ -46,6 +47,8 @@ async def press(update: Update, context: Context) -> None:
     context.turn.change(partial(blank_update, update_id=context.turn.update_id))
     await context.off_loop(delete_folders, forgotten.folders)
     rewrite(update, context, _told(forgotten, what, _is_named(context)))
+    if what == "all" and not _is_named(context):
+        await suit(context.bot, context.office, user.id, None)
 
 
 def _is_named(context: Context) -> bool:

@@ -13,6 +13,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from bot.chat.context import Context
 from bot.chat.inline import refuse_inline
+from bot.chat.menus import suit
 from bot.chat.notes import note, take_press
 from bot.chat.outgoing import Button
 from bot.people import messages
@@ -23,7 +24,13 @@ from bot.people.records import Chat, ChatKind, User
 from bot.people.users import Person, find_user, is_to_be_noted, note_visit, standing
 
 # The first part of what a button says -> the command that it belongs to.
-BUTTON_COMMANDS = {"up": UPLOAD, "rv": "duyet", "set": "caidat", "er": "xoadulieu"}
+BUTTON_COMMANDS = {
+    "up": UPLOAD,
+    "rv": "duyet",
+    "set": "caidat",
+    "er": "xoadulieu",
+    "iv": "moi",
+}
 ADMISSION = "gr"
 """What the button says by which an admin lets a group in; it asks by itself who presses."""
 
@@ -37,11 +44,17 @@ class Gate:
 
     async def __call__(self, update: Update, context: Context) -> None:
         """Stop an update that nobody is to answer; a handler of the first group."""
-        if update.my_chat_member is not None or not _is_request(update):
-            return
         person = person_of(update)
+        if update.my_chat_member is not None:
+            # An admin of the settings may make a group before they ever write to us.
+            if person is not None and context.user is None:
+                await _recognise(person, context)
+            return
+        if not _is_request(update):
+            return
         if person is not None:
             await _recognise(person, context)
+            await _suit_menu(person.id, context)
         if button_verb(update) == ADMISSION:
             return
         if person is not None and _is_invite(update, context):
@@ -163,6 +176,14 @@ async def _recognise(person: Person, context: Context) -> None:
     context.turn.change(lambda connection: void(visit(connection)))
 
 
+async def _suit_menu(user_id: int, context: Context) -> None:
+    """Show somebody the commands of the role that they have today."""
+    chat, user = context.scene.chat, context.user
+    if chat is not None and chat.kind is ChatKind.PRIVATE:
+        role = user.role if user else None
+        await suit(context.bot, context.office, user_id, role)
+
+
 def void(_result: object) -> None:
     """Return nothing: what a change returns is of no use to a turn."""
 
@@ -192,6 +213,8 @@ async def _greeting(outcome: Redeemed, person: Person, context: Context) -> str:
         return _INVITE_REFUSALS[outcome]
     user = await context.office.store.read(partial(find_user, user_id=person.id))
     assert user is not None
+    context.scene.user = user
+    await _suit_menu(user.id, context)
     said = messages.joined(user.name, user.role.value, user.unit)
     return f"{said}\n{messages.JOINED_HINT}"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 from telegram import (
@@ -19,10 +20,13 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.chat import messages
-from bot.chat.context import Office
 from bot.chat.patience import patiently
 from bot.people.records import Role
+from index.audit import Action, subjects_of
 from index.chat_schema import users
+
+if TYPE_CHECKING:
+    from bot.chat.context import Office
 
 logger = logging.getLogger(__name__)
 
@@ -41,39 +45,78 @@ OF_ROLES = {Role.STAFF: OF_STAFF, Role.ADMIN: OF_ADMINS}
 OF_REMINDERS = ("theodoi", "danhsach")
 
 
-async def publish(bot: Bot, office: Office) -> None:
-    """Tell Telegram the menus and what the bot is; a failure is only logged."""
-    admins = office.settings.admin_ids
-    roles = await office.store.read(_staff) | dict.fromkeys(admins, Role.ADMIN)
-    for call in _calls(bot, roles, reminders=office.features.reminders):
-        try:
-            await patiently(call)
-        except TelegramError as error:  # a person who never wrote to the bot, say
-            logger.info("a menu was not set: %s", error)
-
-
 Call = Callable[[], Awaitable[object]]
 
 
-def _calls(bot: Bot, roles: Mapping[int, Role], *, reminders: bool) -> Iterator[Call]:
-    menus: list[tuple[BotCommandScope, tuple[str, ...]]] = [
+async def publish(bot: Bot, office: Office) -> None:
+    """Tell Telegram the menus and what the bot is; a failure is only logged."""
+    for call in _calls(bot, reminders=office.features.reminders):
+        try:
+            await patiently(call)
+        except TelegramError as error:
+            logger.info("a menu was not set: %s", error)
+    admins = office.settings.admin_ids
+    staff = await office.store.read(_staff) | dict.fromkeys(admins, Role.ADMIN)
+    # Who was more once may have another menu still.
+    office.menus.update(await office.store.read(_changed))
+    for user in {*staff, *office.menus}:
+        await suit(bot, office, user, staff.get(user))
+
+
+async def suit(bot: Bot, office: Office, user: int, role: Role | None) -> None:
+    """Let somebody's menu be that of their role, where it is another's now.
+
+    A failure is only logged, and tried again the next time: whoever never wrote to the
+    bot can be shown no menu yet.
+
+    Args:
+        bot: Who asks Telegram.
+        office: It remembers who is shown what.
+        user: The id of the user, which is that of their private chat.
+        role: Their role now; None for a stranger.
+    """
+    due = role if role in OF_ROLES else None
+    if office.menus.get(user) is due:
+        return
+    try:
+        for call in _own_calls(bot, user, due, reminders=office.features.reminders):
+            await call()
+    except TelegramError as error:
+        logger.info("the menu of user %d was not set: %s", user, error)
+        return
+    if due is None:
+        office.menus.pop(user, None)
+    else:
+        office.menus[user] = due
+
+
+def _own_calls(
+    bot: Bot, user: int, role: Role | None, *, reminders: bool
+) -> Iterator[Call]:
+    scope = BotCommandScopeChat(user)
+    for language in LANGUAGES:
+        if role is None:
+            yield partial(bot.delete_my_commands, scope, language)
+        else:
+            names = _with_reminders(OF_ROLES[role], reminders)
+            yield partial(bot.set_my_commands, _named(names), scope, language)
+
+
+def _calls(bot: Bot, *, reminders: bool) -> Iterator[Call]:
+    menus: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
         (BotCommandScopeDefault(), ANYWHERE),
         (BotCommandScopeAllGroupChats(), IN_GROUPS),
         (BotCommandScopeAllPrivateChats(), _with_reminders(IN_PRIVATE, reminders)),
-    ]
-    for user, role in roles.items():
-        own = _with_reminders(OF_ROLES[role], reminders)
-        menus.append((BotCommandScopeChat(user), own))
+    )
     for language in LANGUAGES:
         for scope, names in menus:
-            commands = [BotCommand(n, messages.COMMANDS[n]) for n in names]
-            yield partial(
-                bot.set_my_commands, commands, scope=scope, language_code=language
-            )
-        yield partial(bot.set_my_description, messages.ABOUT, language_code=language)
-        yield partial(
-            bot.set_my_short_description, messages.ABOUT_SHORT, language_code=language
-        )
+            yield partial(bot.set_my_commands, _named(names), scope, language)
+        yield partial(bot.set_my_description, messages.ABOUT, language)
+        yield partial(bot.set_my_short_description, messages.ABOUT_SHORT, language)
+
+
+def _named(names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(name, messages.COMMANDS[name]) for name in names]
 
 
 def _with_reminders(names: tuple[str, ...], reminders: bool) -> tuple[str, ...]:
@@ -85,3 +128,10 @@ def _staff(connection: Connection) -> dict[int, Role]:
         select(users.c.id, users.c.role).where(users.c.role.in_(OF_ROLES))
     )
     return {user: Role(role) for user, role in found}
+
+
+def _changed(connection: Connection) -> dict[int, Role]:
+    """Whose role or place here was ever changed; which role they had is no matter."""
+    subjects = subjects_of(connection, Action.ROLE, Action.DISMISS, Action.ERASE)
+    numbers = (subject.partition(":")[2] for subject in subjects)
+    return {int(number): Role.VIEWER for number in numbers if number.isdecimal()}

@@ -16,12 +16,12 @@ ON = "▶"
 DETAIL = "🔎 Chi tiết"
 SOURCE = "📄 Nguồn"
 REMIND = "🔔 Nhắc tôi"
-EXCEL = "📊 Xuất Excel"
-CALENDAR = "📅 Lịch (.ics)"
-TIMELINE = "📈 Trục thời gian"
+EXCEL = "📊 Excel"
+CALENDAR = "📅 Lịch"
+TIMELINE = "📈 Hình"
 LIKE = "👍"
 DISLIKE = "👎"
-ALL_PLANS = "↩ Tất cả kế hoạch"
+ALL_PLANS = "↩ Tất cả"
 RETURN = "↩ Trở lại"
 THE_PLAN = "📘 Về kế hoạch này"
 PLAN_TASKS = "📋 Xem các nhiệm vụ"
@@ -30,8 +30,8 @@ CUT_MARK = "…"
 
 
 def choose_plan(count: int) -> str:
-    """Label the button that opens the plans to choose from."""
-    return f"📚 Chọn một trong {count} kế hoạch"
+    """Label the button that opens the plans to choose from; beside three others."""
+    return f"📚 {count} KH"
 
 
 def of_pages(page: int, pages: int) -> str:
@@ -59,8 +59,7 @@ NO_PLANS = (
     "Chưa có kế hoạch nào được nạp. Anh/chị báo giúp cán bộ phụ trách, rồi hỏi lại sau."
 )
 NO_QUESTION = (
-    "Câu hỏi đang trống. Anh/chị gõ giúp một câu, "
-    "ví dụ: “Quý III có những nhiệm vụ nào?”."
+    "Anh/chị muốn hỏi gì về các kế hoạch ạ? Ví dụ: “Quý III có những nhiệm vụ nào?”."
 )
 
 
@@ -73,7 +72,7 @@ def plans_listed(count: int) -> str:
     """Head the list of plans."""
     if not count:
         return NO_PLANS
-    return f"Có {count} kế hoạch. Bấm vào một kế hoạch để xem chi tiết."
+    return f"Có {count} kế hoạch. Anh/chị bấm số để xem từng kế hoạch."
 
 
 def more_bases(count: int) -> str:
@@ -120,7 +119,7 @@ COMMANDS = {
     "xuat": "Xuất Excel hoặc lịch",
     "caidat": "Đặt đơn vị, giờ nhắc, múi giờ",
     "huy": "Dừng việc đang làm dở",
-    "xoadulieu": "Xoá dữ liệu về tôi",
+    "xoadulieu": "Xóa dữ liệu về tôi",
     "help": "Hướng dẫn",
     "capnhat": "Nạp hoặc cập nhật kế hoạch",
     "duyet": "Duyệt các dòng còn nghi ngờ",
@@ -146,7 +145,7 @@ Hỏi tiếp được ngay: “còn quý IV?”. Sửa câu đã gửi thì câu
 /nguon – nguyên văn nguồn của câu trả lời vừa rồi
 /xuat – tải về Excel hoặc lịch
 /caidat – đặt đơn vị để hỏi “việc của đơn vị tôi”
-/xoadulieu – xoá dữ liệu về anh/chị"""
+/xoadulieu – xóa dữ liệu về anh/chị"""
 HELP_IN_GROUP = """\
 Trong nhóm, anh/chị hỏi bằng /hoi và câu hỏi, hoặc trả lời tin nhắn của trợ lý. Ví dụ:
 /hoi ai chủ trì tập huấn quý 3
@@ -193,6 +192,20 @@ COURTESIES = {
     ),
 }
 
+# What else there is to do for staff and for admins, below the greeting and the help.
+OF_STAFF = """Việc của cán bộ cập nhật:
+• Gửi tệp kế hoạch vào đây: bot đọc thử, cho xem kết quả rồi mới nạp.
+/capnhat – cách gửi tệp, các tệp gửi gần đây
+/duyet 36 – duyệt các dòng còn nghi ngờ, của một kế hoạch hoặc tất cả
+/trangthai – tình trạng hệ thống"""
+OF_ADMINS = """Việc của quản trị viên:
+/moi – liên kết mời người xem; /moi cán bộ Sở Nội vụ – mời cán bộ cập nhật
+• Đưa bot vào nhóm rồi bấm “Duyệt nhóm này” để cả nhóm cùng hỏi."""
+FIRST_STEPS = """Bắt đầu thế nào:
+1. Gửi tệp kế hoạch vào đây để nạp (hoặc dùng `kehoach refresh` trên máy chủ).
+2. Gõ /moi để có liên kết, rồi chuyển cho từng người được mời.
+3. Hỏi thử một câu; gõ /trangthai để xem bot đang thế nào."""
+
 
 # What commands ask; these are read like what somebody types.
 ASK_ALL_TASKS = "Liệt kê các nhiệm vụ"
@@ -217,6 +230,11 @@ def tasks_due(days: int, words: str) -> str:
     """Ask what is due in so many days, perhaps of a unit."""
     whose = f" của {words}" if words else ""
     return f"Nhiệm vụ đến hạn trong {days} ngày tới{whose}"
+
+
+def tasks_due_about(days: int, words: str) -> str:
+    """Ask what about some matter is due in so many days."""
+    return f"Nhiệm vụ {words} đến hạn trong {days} ngày tới"
 
 
 # --- Files --------------------------------------------------------------------------
@@ -345,13 +363,32 @@ BROKE = (
     "Bot dừng vì lỗi ngoài dự kiến; chi tiết ở nhật ký. Tin đã nhận vẫn còn, lần chạy "
     "sau sẽ trả lời tiếp. Hãy chạy lại `kehoach bot` và báo giúp chúng tôi."
 )
+
+
+def first_steps(bot_name: str) -> str:
+    """Tell who starts a bot that nobody may use yet what to do next."""
+    return (
+        f"Bot đã chạy: https://t.me/{bot_name}. Chưa ai được dùng. Hãy đặt mã số Telegram của "
+        "quản trị viên vào KEHOACH_ADMIN_IDS (nhắn cho bot một câu thì bot báo mã số), hoặc "
+        "gõ `kehoach users invite --role admin` rồi mở liên kết; sau đó gõ /moi để mời người khác."
+    )
+
+
+def admins_come_next(bot_name: str) -> str:
+    """Tell who starts a bot that only the settings let somebody use what to do next."""
+    return (
+        f"Bot đã chạy: https://t.me/{bot_name}. Quản trị viên hãy mở bot, bấm Bắt đầu (/start) "
+        "rồi gõ /moi để mời người khác."
+    )
+
+
 STOPPED = "Bot đã dừng; tin nhận rồi mà chưa trả lời sẽ được trả lời khi chạy lại."
 WEBHOOK_HAS_TOKEN = (
     "Địa chỉ webhook không được chứa mã (token) của bot. Chưa có gì thay đổi. Hãy chọn "
     "đường dẫn khác."
 )
 WEBHOOK_NEEDS_URL = (
-    "Các tuỳ chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
+    "Các tùy chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
 )
 
 

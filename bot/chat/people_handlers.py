@@ -60,6 +60,7 @@ def people_handlers() -> Handlers:
             _button(settings_dialog.VERB, settings_dialog.press),
             _button(erasing.VERB, erasing.press),
             _button(reviewing.VERB, reviewing.press),
+            _button(inviting.VERB, inviting.press),
             _button(upload_desk.VERB, staff.decide),
             _button(ADMISSION, admission.admit_group),
         ],

@@ -20,17 +20,33 @@ Act = Callable[[Update, Context, Press], Awaitable[None]]
 
 
 async def press(update: Update, context: Context) -> None:
-    """Do what a button says; an old one is told to be old."""
+    """Do what a button says; an old one is told to be old, an impatient press nothing."""
     query = update.callback_query
     said = callbacks.read((query and query.data) or "")
     act = _ACTS.get(said.verb) if said else None
-    if said is None or act is None:
+    if query is None or said is None or act is None:
         await acknowledge(update, messages.BUTTON_UNKNOWN, alert=True)
         return
-    try:
-        await act(update, context, said)
-    except GoneError as gone:
-        await acknowledge(update, str(gone), alert=True)
+    message = query.message.message_id if query.message else query.inline_message_id
+    pressed = (context.scene.chat, message, query.from_user.id, query.data)
+    with context.office.repeats.dealing_with(pressed) as is_new:
+        if not is_new and said.verb in _SENDING:
+            await acknowledge(update)
+            return
+        try:
+            await act(update, context, said)
+        except GoneError as gone:
+            await acknowledge(update, str(gone), alert=True)
+
+
+# Doing these twice says something twice; the others leave things as they are by then.
+_SENDING = frozenset(
+    {
+        *(Verb.EXCEL, Verb.CALENDAR, Verb.TIMELINE, Verb.TASK_CALENDAR),
+        *(Verb.UNIT_EXCEL, Verb.UNIT_CALENDAR),
+        *(Verb.SOURCE, Verb.TASK, Verb.PLAN, Verb.PLAN_TASKS, Verb.ASK),
+    }
+)
 
 
 def _rewrites(find: Callable[..., Reply | None], arguments: int) -> Act:

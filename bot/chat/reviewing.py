@@ -1,19 +1,21 @@
 """/duyet: the rows with doubts, one by one: right, corrected, or passed over.
 
-The walk has no memory of its own: each button names its row, and what follows is found
-anew. Only a value that was typed waits in `dialogs` to be saved.
+The walk has no memory of its own: each button names its row, and the plan when only one
+is walked through, and what follows is found anew. Only a value that was typed waits in
+`dialogs` to be saved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
 
 from bot import messages as common
 from bot.app import App
-from bot.chat import dialog_state
+from bot.chat import dialog_state, keyboards
 from bot.chat.context import Context
 from bot.chat.notes import note, rewrite, rows, take_press
 from bot.chat.outgoing import Button, Keyboard
@@ -25,44 +27,90 @@ from bot.people.dialogs import Topic
 from bot.people.records import User
 from bot.people.review_letters import Step
 from bot.people.users import hand_of_user
+from bot.selection import plans_named
 from bot.staff import Staff
-from corpus.errors import KehoachError
+from corpus.errors import KehoachError, UsageError
 from index.cells import Cell
 from index.records import PlanRow, TaskRow
 from index.review import Suspect
 
 VERB = "rv"
 LONGEST_CORRECTION_SECONDS = 120.0
+ALL = ""  # what a button says where the rows of all plans are walked through
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button is about; "" for what it does not say.
+
+    `plan` is the family of the plan that is walked through, `ALL` for every plan.
+    """
+
+    task_id: str
+    plan: str
+    cell: str
 
 
 async def start_review(update: Update, context: Context) -> None:
-    """Show the first row that a person should look at."""
-    suspects = await _suspects(context)
-    note(update, context, *_shown(letters.step_after(suspects, None), len(suspects)))
+    """Show the first row that a person should look at; of one plan after "/duyet 36"."""
+    words = " ".join(context.args or [])
+    plan = ALL
+    if words:
+        found = await context.off_loop(_plans, context.office.app, words)
+        if len(found) != 1:
+            note(update, context, *_which_plan(words, found))
+            return
+        plan = str(found[0].family)
+    suspects = await _suspects(context, plan)
+    step = letters.step_after(suspects, None)
+    note(update, context, *_shown(step, len(suspects), plan))
+
+
+def _plans(app: App, words: str) -> tuple[PlanRow, ...]:
+    with app.reading() as reader:
+        plans = reader.plans()
+    try:
+        return plans_named(plans, words)
+    except UsageError:
+        return ()
+
+
+def _which_plan(words: str, found: Sequence[PlanRow]) -> tuple[str, Keyboard]:
+    """Ask which plan is meant, or say that there is none of this name."""
+    if not found:
+        return messages.no_plan_to_review(words), ()
+    buttons = (
+        Button(label, f"{VERB}:plan::{family}")
+        for family, label in keyboards.short_plan_labels(found).items()
+    )
+    return messages.WHICH_PLAN, rows(buttons)
 
 
 async def press(update: Update, context: Context) -> None:
-    """Do what a button says, as "ok:TASK", "cell:TASK:lead", "save" or "stop"."""
-    what, task_id, cell = await take_press(update)
+    """Do what a button says: "ok:TASK:PLAN", "cell:TASK:PLAN:lead", "save" or "stop"."""
+    what, task_id, rest = await take_press(update)
+    plan, _, cell = rest.partition(":")
     act = _BUTTONS.get(what)
     if act is not None:
-        await act(update, context, task_id, cell)
+        await act(update, context, Press(task_id, plan, cell))
 
 
-async def _suspects(context: Context) -> tuple[Suspect, ...]:
+async def _suspects(context: Context, plan: str) -> tuple[Suspect, ...]:
+    """Return the rows to be reviewed: of a plan by its family, or of all."""
     staff = Staff(context.office.app)
-    return await context.off_loop(staff.review, None, accepted=False)
+    every = await context.off_loop(staff.review, None, accepted=False)
+    return tuple(each for each in every if plan in (ALL, str(each.plan.family)))
 
 
-def _shown(step: Step | None, left: int) -> tuple[str, Keyboard]:
+def _shown(step: Step | None, left: int, plan: str) -> tuple[str, Keyboard]:
     """Show a row; at the end of the walk, how many rows are left undecided."""
     if step is None:
         return messages.walk_ended(left) if left else messages.NOTHING_TO_REVIEW, ()
     task_id = step.suspect.row.id
     buttons = (
-        Button(messages.RIGHT, f"{VERB}:ok:{task_id}"),
-        Button(messages.FIX, f"{VERB}:fix:{task_id}"),
-        Button(messages.SKIP, f"{VERB}:skip:{task_id}"),
+        Button(messages.RIGHT, f"{VERB}:ok:{task_id}:{plan}"),
+        Button(messages.FIX, f"{VERB}:fix:{task_id}:{plan}"),
+        Button(messages.SKIP, f"{VERB}:skip:{task_id}:{plan}"),
         Button(messages.STOP, f"{VERB}:stop"),
     )
     return letters.said(step), rows(buttons, 2)
@@ -76,9 +124,10 @@ def _user(context: Context) -> User:
 # --- Buttons ------------------------------------------------------------------------
 
 
-async def _accept(update: Update, context: Context, task_id: str, _cell: str) -> None:
+async def _accept(update: Update, context: Context, said: Press) -> None:
     """Say that a row is right, and go on to the next."""
-    before = await _suspects(context)
+    task_id = said.task_id
+    before = await _suspects(context, said.plan)
     if letters.step_at(before, task_id) is None:  # decided or gone since it was shown
         rewrite(update, context, messages.ROW_GONE)
         return
@@ -91,7 +140,7 @@ async def _accept(update: Update, context: Context, task_id: str, _cell: str) ->
     left = tuple(each for each in before if each.row.id != task_id)
     following = letters.step_after(before, task_id)
     step = following and letters.step_at(left, following.suspect.row.id)
-    rewrite(update, context, *_shown(step or None, len(left)))
+    rewrite(update, context, *_shown(step or None, len(left), said.plan))
 
 
 def _accept_row(app: App, task_id: str, by: Any) -> None:
@@ -100,53 +149,56 @@ def _accept_row(app: App, task_id: str, by: Any) -> None:
         Staff(own).accept(task_id, by=by)
 
 
-async def _skip(update: Update, context: Context, task_id: str, _cell: str) -> None:
-    suspects = await _suspects(context)
-    step = letters.step_after(suspects, task_id)
-    rewrite(update, context, *_shown(step, len(suspects)))
+async def _skip(update: Update, context: Context, said: Press) -> None:
+    suspects = await _suspects(context, said.plan)
+    step = letters.step_after(suspects, said.task_id)
+    rewrite(update, context, *_shown(step, len(suspects), said.plan))
 
 
-async def _stop(update: Update, context: Context, _task_id: str, _cell: str) -> None:
+async def _stop(update: Update, context: Context, _said: Press) -> None:
     dialog_state.forget(context)
     rewrite(update, context, messages.REVIEW_STOPPED)
 
 
-async def _show(update: Update, context: Context, task_id: str, _cell: str) -> None:
+async def _show(update: Update, context: Context, said: Press) -> None:
     dialog_state.forget(context)
-    suspects = await _suspects(context)
-    step = letters.step_at(suspects, task_id)
-    rewrite(update, context, *_shown(step, len(suspects)))
+    suspects = await _suspects(context, said.plan)
+    step = letters.step_at(suspects, said.task_id)
+    rewrite(update, context, *_shown(step, len(suspects), said.plan))
 
 
-async def _choose_cell(
-    update: Update, context: Context, task_id: str, _cell: str
-) -> None:
+async def _choose_cell(update: Update, context: Context, said: Press) -> None:
     """Ask which cell is to be corrected, below the row."""
-    step = letters.step_at(await _suspects(context), task_id)
+    task_id, plan = said.task_id, said.plan
+    step = letters.step_at(await _suspects(context, plan), task_id)
     if step is None:
         rewrite(update, context, messages.ROW_GONE)
         return
     cells = (
-        Button(common.EDITED_CELLS[cell.value], f"{VERB}:cell:{task_id}:{cell.value}")
+        Button(
+            common.EDITED_CELLS[cell.value],
+            f"{VERB}:cell:{task_id}:{plan}:{cell.value}",
+        )
         for cell in Cell
     )
-    back = Button(messages.SKIP_FIX, f"{VERB}:show:{task_id}")
-    said = f"{letters.said(step)}\n\n{messages.WHICH_CELL}"
-    rewrite(update, context, said, (*rows(cells, 2), (back,)))
+    back = Button(messages.SKIP_FIX, f"{VERB}:show:{task_id}:{plan}")
+    text = f"{letters.said(step)}\n\n{messages.WHICH_CELL}"
+    rewrite(update, context, text, (*rows(cells, 2), (back,)))
 
 
-async def _ask_value(update: Update, context: Context, task_id: str, said: str) -> None:
+async def _ask_value(update: Update, context: Context, said: Press) -> None:
     """Ask for the right value of a cell; the next message is taken for it."""
-    cell = next((cell for cell in Cell if cell.value == said), None)
-    found = await context.off_loop(_row, context.office.app, task_id)
+    cell = next((cell for cell in Cell if cell.value == said.cell), None)
+    found = await context.off_loop(_row, context.office.app, said.task_id)
     if found is None or cell is None:
         rewrite(update, context, messages.ROW_GONE)
         return
-    dialog_state.ask(context, Topic.CELL, {"task": task_id, "cell": cell.value})
+    state = {"task": said.task_id, "cell": cell.value, "plan": said.plan}
+    dialog_state.ask(context, Topic.CELL, state)
     note(update, context, letters.asked(found[1], cell))
 
 
-async def _save(update: Update, context: Context, _task_id: str, _cell: str) -> None:
+async def _save(update: Update, context: Context, _said: Press) -> None:
     """Correct the cell with what was typed, in a child: that may take a while."""
     asked = await dialog_state.pending(context, Topic.CELL)
     if asked is None or "value" not in asked.state:
@@ -163,12 +215,19 @@ async def _save(update: Update, context: Context, _task_id: str, _cell: str) -> 
         return
     dialog_state.forget(context)
     rewrite(update, context, letters.corrected(cell, value))
-    suspects = await _suspects(context)
+    plan = asked.state.get("plan", ALL)
+    suspects = await _suspects(context, plan)
     step = letters.step_at(suspects, task_id) or letters.step_after(suspects, None)
-    note(update, context, *_shown(step, len(suspects)))
+    note(update, context, *_shown(step, len(suspects), plan))
 
 
-_Act = Callable[[Update, Context, str, str], Awaitable[None]]
+async def _walk_plan(update: Update, context: Context, said: Press) -> None:
+    suspects = await _suspects(context, said.plan)
+    step = letters.step_after(suspects, None)
+    rewrite(update, context, *_shown(step, len(suspects), said.plan))
+
+
+_Act = Callable[[Update, Context, Press], Awaitable[None]]
 _BUTTONS: Mapping[str, _Act] = {
     "ok": _accept,
     "fix": _choose_cell,
@@ -177,6 +236,7 @@ _BUTTONS: Mapping[str, _Act] = {
     "show": _show,
     "cell": _ask_value,
     "save": _save,
+    "plan": _walk_plan,
 }
 
 
@@ -189,6 +249,7 @@ async def hear_value(update: Update, context: Context, text: str) -> None:
     if asked is None:
         return
     task_id, cell = asked.state["task"], Cell(asked.state["cell"])
+    plan = asked.state.get("plan", ALL)
     found = await context.off_loop(_row, context.office.app, task_id)
     value = letters.typed(text)
     if found is None:
@@ -200,7 +261,7 @@ async def hear_value(update: Update, context: Context, text: str) -> None:
         said = await context.off_loop(letters.proposed, *found, cell, value)
         buttons = (
             Button(messages.SAVE, f"{VERB}:save"),
-            Button(messages.SKIP_FIX, f"{VERB}:show:{task_id}"),
+            Button(messages.SKIP_FIX, f"{VERB}:show:{task_id}:{plan}"),
         )
         note(update, context, said, (buttons,))
 

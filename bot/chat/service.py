@@ -29,6 +29,7 @@ from bot.chat.ticking import TICKS, repeatedly
 from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
 from bot.people.bot_name import keep_bot_name
+from bot.people.users import all_users
 from corpus.errors import BotStoppedError, KehoachError, SettingsError
 from index.lock import file_lock
 from index.store import upgrade
@@ -194,7 +195,17 @@ async def _open_for_work(desk: Desk) -> None:
     await patiently(desk.application.initialize)
     keep_bot_name(desk.office.settings.data, desk.api.username)
     logger.info("ready as @%s", desk.application.bot.username)
+    await _tell_what_is_next(desk)
     await desk.dispatcher.begin()
+
+
+async def _tell_what_is_next(desk: Desk) -> None:
+    """Where nobody came yet, tell whoever starts the bot how people get in."""
+    if await desk.office.store.read(all_users):
+        return
+    by_settings = desk.office.settings.admin_ids
+    say = messages.admins_come_next if by_settings else messages.first_steps
+    logger.info(say(desk.api.username))
 
 
 async def _warm(office: Office) -> None:

@@ -10,6 +10,7 @@ import click
 
 from bot import console, manual
 from bot.commands.groups import groups
+from bot.commands.invites import invites
 from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.messages import moment
 from bot.people import manual as people_manual
@@ -140,7 +141,7 @@ def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> 
     given = Terms(Role(terms["role"]), days=terms["days"], uses=terms["uses"], **typed)
     hand = hand_of(session, by)
     with writing(session) as connection:
-        payload = make_invite(connection, given, by=hand)
+        payload = make_invite(connection, given, by=hand).payload
     name = bot_name(session.settings.data)
     link = start_link(name or messages.BOT_NAME, payload)
     expires_at = hand.at + timedelta(days=given.days)
@@ -300,3 +301,4 @@ def prune(session: Session) -> int:
 
 
 users.add_command(groups)
+users.add_command(invites)

@@ -13,8 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from bot.people import messages
 from bot.people.records import Role, User
 from bot.people.users import Person, admit_person, find_user
+from corpus.errors import UsageError
 from index.audit import Action, Deed, record
 from index.chat_schema import invites
 from index.records import Hand
@@ -59,8 +61,16 @@ class Redeemed(StrEnum):
     UNKNOWN = "unknown"
 
 
-def make_invite(connection: Connection, terms: Terms, *, by: Hand) -> str:
-    """Keep an invite and return the payload that opens the door; it is shown once."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new invite: its number, and the payload that opens the door; shown once."""
+
+    id: int
+    payload: str
+
+
+def make_invite(connection: Connection, terms: Terms, *, by: Hand) -> Made:
+    """Keep an invite, of its payload only the hash."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     expires_at = by.at + timedelta(days=terms.days)
     values = {
@@ -77,7 +87,7 @@ def make_invite(connection: Connection, terms: Terms, *, by: Hand) -> str:
     number = added.inserted_primary_key[0]  # type: ignore[index] # one row
     detail = {"role": terms.role.value, "unit": terms.unit, "uses": terms.uses}
     record(connection, Deed(by.at, by.name, Action.INVITE, f"invite:{number}", detail))
-    return PREFIX + token
+    return Made(number, PREFIX + token)
 
 
 def redeem(
@@ -125,6 +135,22 @@ def open_invites(connection: Connection, now: datetime) -> tuple[Invite, ...]:
         .order_by(invites.c.id)
     )
     return tuple(map(_invite, connection.execute(query).mappings()))
+
+
+def revoke_invite(connection: Connection, number: int, *, by: Hand) -> Invite:
+    """Let an invite open the door no longer; whoever came by it stays.
+
+    Raises:
+        UsageError: no invite of this number opens the door now.
+    """
+    found = next((i for i in open_invites(connection, by.at) if i.id == number), None)
+    if found is None:
+        raise UsageError(messages.no_such_invite(number))
+    own = invites.c.id == number
+    connection.execute(update(invites).where(own).values(expires_at=to_utc(by.at)))
+    detail = {"role": found.role.value, "unit": found.unit, "uses": found.uses_left}
+    record(connection, Deed(by.at, by.name, Action.REVOKE, f"invite:{number}", detail))
+    return found
 
 
 def forget_invites(connection: Connection, before: datetime) -> int:

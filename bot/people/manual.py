@@ -39,6 +39,28 @@ Ví dụ:
   kehoach users invite --uses 30
 """
 
+USERS_INVITES = """Liệt kê những liên kết mời còn dùng được, hoặc thu hồi một liên kết.
+
+\b
+Ví dụ:
+  kehoach users invites
+  kehoach users invites revoke 12
+"""
+
+USERS_INVITES_LIST = """Liệt kê những liên kết mời còn dùng được; liên kết thì không hiện lại.
+
+\b
+Ví dụ:
+  kehoach users invites list --json
+"""
+
+USERS_INVITES_REVOKE = """Thu hồi một liên kết mời; ai đã vào bằng liên kết đó thì vẫn dùng bot được.
+
+\b
+Ví dụ:
+  kehoach users invites revoke 12
+"""
+
 USERS_ADD = """Cho một người dùng bot bằng mã số mà bot đã báo cho họ.
 
 \b

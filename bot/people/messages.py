@@ -17,20 +17,20 @@ ROLES = {
 }
 NEEDS_ROLE = (
     "Xin lỗi, vai trò của anh/chị chưa được làm việc này. Chưa có gì thay đổi. Nếu anh/chị phụ "
-    "trách việc này, hãy nhờ quản trị viên cấp quyền."
+    "trách việc này, xin nhờ quản trị viên cấp quyền."
 )
-IN_PRIVATE = "Việc này chỉ làm trong cuộc trò chuyện riêng. Hãy nhắn riêng cho bot rồi gõ lại lệnh."
+IN_PRIVATE = "Việc này chỉ làm trong cuộc trò chuyện riêng. Anh/chị vui lòng nhắn riêng cho bot rồi gõ lại lệnh."
 JOINED_HINT = (
     "Anh/chị cứ nhắn câu hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Gõ /help để xem "
     "hướng dẫn, /caidat để chọn đơn vị của mình."
 )
 ALREADY_IN = "Anh/chị đã được dùng bot từ trước; liên kết mời chưa bị trừ lượt."
-INVITE_USED = (
-    "Liên kết mời này đã dùng hết lượt. Hãy xin quản trị viên một liên kết mới."
+INVITE_USED = "Liên kết mời này đã dùng hết lượt. Anh/chị vui lòng xin quản trị viên một liên kết mới."
+INVITE_EXPIRED = (
+    "Liên kết mời này đã hết hạn. Anh/chị vui lòng xin quản trị viên một liên kết mới."
 )
-INVITE_EXPIRED = "Liên kết mời này đã hết hạn. Hãy xin quản trị viên một liên kết mới."
 INVITE_UNKNOWN = (
-    "Liên kết mời này không đúng. Hãy mở lại đúng liên kết được gửi, hoặc xin quản trị "
+    "Liên kết mời này không đúng. Anh/chị vui lòng mở lại đúng liên kết được gửi, hoặc xin quản trị "
     "viên một liên kết mới."
 )
 
@@ -38,8 +38,8 @@ INVITE_UNKNOWN = (
 def stranger(user_id: int) -> str:
     """Tell somebody unknown how to be let in."""
     return (
-        "Xin chào. Bot này chỉ phục vụ người đã được cấp quyền. Hãy gửi mã số "
-        f"{user_id} cho quản trị viên của anh/chị, hoặc mở liên kết mời mà họ gửi."
+        "Xin chào. Bot này chỉ phục vụ người đã được cấp quyền. Anh/chị vui lòng gửi "
+        f"mã số {user_id} cho quản trị viên, hoặc mở liên kết mời mà họ gửi."
     )
 
 
@@ -58,9 +58,13 @@ def slow_down(seconds: int) -> str:
 
 
 INVITE_HELP = (
-    "Gõ /moi để có liên kết mời một người xem; /moi staff hoặc /moi admin cho vai trò "
-    "khác; thêm tên đơn vị nếu muốn, ví dụ: /moi staff Sở Nội vụ."
+    "Anh/chị gõ /moi để có liên kết mời một người xem; /moi cán bộ hoặc /moi quản trị cho "
+    "vai trò khác; thêm tên đơn vị nếu muốn, ví dụ: /moi cán bộ Sở Nội vụ."
 )
+REVOKE = "Thu hồi liên kết này"
+OPEN_INVITES = "Các liên kết mời khác còn dùng được:"
+NO_OPEN_INVITES = "Không còn liên kết mời nào khác dùng được."
+INVITE_CLOSED = "Liên kết này đã hết hiệu lực từ trước."
 
 
 def invite_made(link: str, role: str, unit: str | None, expires_at: datetime) -> str:
@@ -68,13 +72,47 @@ def invite_made(link: str, role: str, unit: str | None, expires_at: datetime) ->
     of = f", đơn vị: {unit}" if unit else ""
     return (
         f"Liên kết mời {ROLES[role]}{of}, dùng một lần, đến {expires_at:%d/%m/%Y %H:%M}. "
-        f"Hãy chuyển cho người được mời:\n{link}"
+        f"Anh/chị chuyển cho người được mời:\n{link}"
+    )
+
+
+def revoke_button(number: int) -> str:
+    """Label the button that revokes one of several invites."""
+    return f"Thu hồi số {number}"
+
+
+def invite_line(
+    number: int, role: str, unit: str | None, uses: int, expires_at: datetime
+) -> str:
+    """Say in a line what an open invite gives."""
+    of = f", {unit}" if unit else ""
+    return (
+        f"• Số {number}: {ROLES[role]}{of}, còn {uses} lượt, đến "
+        f"{expires_at:%d/%m/%Y %H:%M}"
+    )
+
+
+def more_invites(count: int) -> str:
+    """Say how many open invites are not listed."""
+    return f"… và {count} liên kết nữa; `kehoach users invites` liệt kê tất cả."
+
+
+def invite_revoked(number: int) -> str:
+    """Say that an invite opens the door no longer."""
+    return f"Đã thu hồi liên kết mời số {number}. Ai đã vào bằng liên kết này vẫn dùng bot được."
+
+
+def no_such_invite(number: int) -> str:
+    """Say that no open invite has this number."""
+    return (
+        f"Không có liên kết mời nào mang số {number} còn dùng được. Chưa có gì thay đổi. "
+        "Hãy gõ `kehoach users invites` để xem danh sách."
     )
 
 
 # --- Groups -------------------------------------------------------------------------
 
-GROUP_ADMITTED = "Từ nay bot trả lời trong nhóm này. Hãy hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
+GROUP_ADMITTED = "Từ nay bot trả lời trong nhóm này. Anh/chị hỏi bằng /hoi kèm câu hỏi, hoặc trả lời một tin nhắn của bot."
 ADMIT_GROUP = "Duyệt nhóm này"
 ONLY_ADMINS = "Chỉ quản trị viên mới duyệt được nhóm."
 
@@ -96,20 +134,18 @@ SET_ZONE = "Múi giờ"
 CLEAR_UNIT = "Bỏ đơn vị"
 BACK = "◀ Quay lại"
 ASK_UNIT = (
-    "Hãy nhắn tên đơn vị của anh/chị, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
+    "Anh/chị nhắn tên đơn vị của mình, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
 )
 ASK_HOUR = (
     "Chọn giờ nhận tin nhắc buổi sáng, hoặc nhắn giờ khác như 7:15. Gõ /huy để thôi."
 )
 ASK_ZONE = "Chọn múi giờ, hoặc nhắn tên múi giờ như Asia/Bangkok. Gõ /huy để thôi."
-BAD_HOUR = (
-    "Chưa hiểu giờ này; cài đặt không đổi. Hãy nhắn giờ và phút, ví dụ 7:15 hoặc 7h15."
-)
+BAD_HOUR = "Chưa hiểu giờ này; cài đặt không đổi. Anh/chị nhắn giờ và phút, ví dụ 7:15 hoặc 7h15."
 BAD_ZONE = (
-    "Không có múi giờ tên như vậy; cài đặt không đổi. Hãy nhắn tên như Asia/Bangkok, "
+    "Không có múi giờ tên như vậy; cài đặt không đổi. Anh/chị nhắn tên như Asia/Bangkok, "
     "hoặc bấm một nút ở trên."
 )
-TOO_OLD = "Nút này đã cũ. Hãy gõ lại lệnh."
+TOO_OLD = "Nút này đã cũ. Anh/chị vui lòng gõ lại lệnh."
 DIALOG_ENDED = "Đã thôi; không có gì thay đổi."
 ZONES = {
     "Asia/Ho_Chi_Minh": "Việt Nam",
@@ -149,13 +185,13 @@ def zone_set(zone: str) -> str:
 
 def which_unit(text: str) -> str:
     """Ask which of several units is meant."""
-    return f"“{text}” có thể là các đơn vị sau. Hãy chọn một:"
+    return f"“{text}” có thể là các đơn vị sau. Anh/chị chọn một:"
 
 
 def no_such_unit(text: str) -> str:
     """Say that no plan names this unit."""
     return (
-        f"Không kế hoạch nào ghi đơn vị “{text}”; cài đặt không đổi. Hãy nhắn lại tên đầy "
+        f"Không kế hoạch nào ghi đơn vị “{text}”; cài đặt không đổi. Anh/chị nhắn lại tên đầy "
         "đủ, hoặc gõ /huy để thôi."
     )
 
@@ -201,6 +237,11 @@ COLUMN_ROLE = "Vai trò"
 COLUMN_UNIT = "Đơn vị"
 COLUMN_JOINED = "Vào ngày"
 COLUMN_SEEN = "Dùng lần cuối"
+COLUMN_INVITE = "Số"
+COLUMN_USES = "Còn lượt"
+COLUMN_UNTIL = "Đến"
+COLUMN_MADE_BY = "Người mời"
+COLUMN_NOTE = "Ghi chú"
 COLUMN_GROUP = "Nhóm"
 COLUMN_TITLE = "Tên nhóm"
 COLUMN_ADMITTED = "Được phục vụ"
@@ -209,6 +250,7 @@ NO_USERS = (
     "Chưa có ai được dùng bot. Hãy gõ `kehoach users invite` để tạo liên kết mời, hoặc "
     "đặt KEHOACH_ADMIN_IDS."
 )
+NO_INVITES = "Không còn liên kết mời nào dùng được. Hãy gõ `kehoach users invite` để tạo liên kết."
 NO_GROUPS = "Chưa có nhóm nào mời bot vào."
 INVITE_ONCE = "Liên kết chỉ hiện một lần này; bot chỉ giữ mã băm của nó."
 BOT_NAME_UNKNOWN = (

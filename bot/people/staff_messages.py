@@ -18,20 +18,20 @@ from bot.messages import (
 READING = "Đang đọc tệp {}…"
 PUBLISHING = "Đang nạp {}…"
 STILL = "{} ({} giây)"
-NO_DOWNLOAD = "Không tải được tệp {} từ Telegram. Chưa có gì được lưu. Hãy gửi lại tệp."
-GONE = "Tệp này không còn được giữ. Hãy gửi lại tệp."
+NO_DOWNLOAD = "Không tải được tệp {} từ Telegram. Chưa có gì được lưu. Anh/chị vui lòng gửi lại tệp."
+GONE = "Tệp này không còn được giữ. Anh/chị vui lòng gửi lại tệp."
 WORK_FAILED = (
-    "Đọc hoặc nạp tệp {} gặp lỗi của chương trình (mã {}). Dữ liệu cũ vẫn dùng được. Hãy "
-    "gửi lại tệp; nếu vẫn lỗi, xin báo quản trị viên kèm mã trên."
+    "Đọc hoặc nạp tệp {} gặp lỗi của chương trình (mã {}). Dữ liệu cũ vẫn dùng được. Anh/chị "
+    "vui lòng gửi lại tệp; nếu vẫn lỗi, xin báo quản trị viên kèm mã trên."
 )
 TOO_LONG = (
     "Đọc hoặc nạp tệp {} mất quá nhiều thời gian nên đã dừng. Dữ liệu cũ vẫn dùng được. "
-    "Hãy tách tệp rồi gửi lại."
+    "Anh/chị vui lòng tách tệp rồi gửi lại."
 )
 NOT_STAFF_NOW = (
     "Người quyết định không còn quyền cập nhật. Chưa có gì được nạp từ tệp này."
 )
-PHOTO_AS_FILE = "Ảnh gửi thường bị nén, khó đọc. Hãy gửi lại dưới dạng tệp (biểu tượng kẹp giấy → Tệp)."
+PHOTO_AS_FILE = "Ảnh gửi thường bị nén, khó đọc. Anh/chị vui lòng gửi lại dưới dạng tệp (biểu tượng kẹp giấy → Tệp)."
 LOAD = "Nạp"
 CANCEL = "Hủy"
 AS_NEW = "Kế hoạch mới"
@@ -39,7 +39,7 @@ CANCELLED = "Đã hủy tệp {}. Chưa có gì được nạp."
 DECIDED_ALREADY = "Tệp này đã được quyết định rồi."
 
 UPLOAD_HELP = (
-    "Để cập nhật kế hoạch, hãy gửi tệp vào cuộc trò chuyện này (tối đa {} MB mỗi tệp; gửi "
+    "Để cập nhật kế hoạch, anh/chị gửi tệp vào cuộc trò chuyện này (tối đa {} MB mỗi tệp; gửi "
     "nhiều tệp một lúc cũng được). Bot đọc thử, cho xem kết quả và những gì sẽ thay đổi, "
     "rồi mới hỏi có nạp hay không.\nĐịnh dạng: {}."
 )
@@ -60,7 +60,7 @@ def too_large(name: str, size: int, limit: int) -> str:
     megabytes = f"{size / 1024**2:.1f}".replace(".", ",")
     return (
         f"Tệp {name} lớn {megabytes} MB, quá mức {limit // 1024**2} MB. Chưa có gì "
-        "được lưu. Hãy bỏ bớt ảnh, tách tệp, hoặc nạp trên máy chủ bằng `kehoach refresh`."
+        "được lưu. Anh/chị vui lòng bỏ bớt ảnh, tách tệp, hoặc nạp trên máy chủ bằng `kehoach refresh`."
     )
 
 
@@ -116,9 +116,9 @@ def resembles(names: Sequence[str], is_fragment: bool) -> str:
     if is_fragment:
         return (
             f"Tệp mang số của kế hoạch đã có nhưng ít dòng hơn hẳn: {listed}. Có thể chỉ "
-            "là một phần. Hãy chọn cách nạp."
+            "là một phần. Anh/chị chọn cách nạp."
         )
-    return f"Tệp giống kế hoạch đã có: {listed}. Hãy chọn cách nạp."
+    return f"Tệp giống kế hoạch đã có: {listed}. Anh/chị chọn cách nạp."
 
 
 def replace_button(number: str, plan_id: int) -> str:
@@ -150,12 +150,15 @@ def not_published(name: str, reason: str) -> str:
 # --- /duyet -------------------------------------------------------------------------
 
 NOTHING_TO_REVIEW = "Không còn dòng nào cần xem lại."
+WHICH_PLAN = "Anh/chị muốn duyệt kế hoạch nào?"
 REVIEW_STOPPED = "Đã dừng duyệt. Gõ /duyet để xem tiếp."
 RIGHT, FIX, SKIP, STOP = "✓ Đúng", "✎ Sửa", "Bỏ qua", "Dừng"
 SAVE = "Lưu"
 SKIP_FIX = "Không sửa"
 FIX_TOO_OLD = "Chưa có gì được lưu vì đã quá lâu. Gõ /duyet để làm lại."
-FIX_FAILED = "Chưa lưu được hiệu đính. Dữ liệu không đổi. Hãy thử lại sau ít phút."
+FIX_FAILED = (
+    "Chưa lưu được hiệu đính. Dữ liệu không đổi. Anh/chị vui lòng thử lại sau ít phút."
+)
 WHICH_CELL = "Sửa ô nào?"
 ROW_GONE = (
     "Dòng này đã được quyết định, hoặc không còn trong kế hoạch đang dùng. Gõ /duyet để "
@@ -163,10 +166,18 @@ ROW_GONE = (
 )
 RAW = "Nguyên văn"
 NO_CONTENT = (
-    "Nội dung không thể để trống. Hãy nhắn nội dung đúng, hoặc gõ /huy để thôi."
+    "Nội dung không thể để trống. Anh/chị nhắn nội dung đúng, hoặc gõ /huy để thôi."
 )
 EMPTIES = ("-", "–", "—", "0")
 """What somebody types for a cell that states nothing."""
+
+
+def no_plan_to_review(words: str) -> str:
+    """Say that no plan is called so."""
+    return (
+        f"Không có kế hoạch nào là “{words}”. Anh/chị gõ /kehoach để xem số các kế hoạch, "
+        "hoặc gõ /duyet để duyệt tất cả."
+    )
 
 
 def walk_ended(left: int) -> str:
@@ -187,7 +198,7 @@ def cell_line(label: str, value: str | None) -> str:
 def ask_value(cell: str, now: str | None) -> str:
     """Ask what a cell should read."""
     return (
-        f"{EDITED_CELLS[cell]} đang ghi: {now or ABSENT}\nHãy nhắn giá trị đúng (nhắn - nếu "
+        f"{EDITED_CELLS[cell]} đang ghi: {now or ABSENT}\nAnh/chị nhắn giá trị đúng (nhắn - nếu "
         "văn bản không ghi). Gõ /huy để thôi."
     )
 

@@ -81,7 +81,8 @@ def _of_files(connection: Connection) -> dict[str, str]:
 def _of_messages(health: Health) -> dict[str, str]:
     came, went = health.inbox, health.outbox
     return {
-        "inbox": str(came.get(inbox.State.WAITING, 0)),
+        # Not the message that asks: it waits until it is answered.
+        "inbox": str(max(0, came.get(inbox.State.WAITING, 0) - 1)),
         "outbox": str(
             went.get(outbox.State.PENDING, 0) + went.get(outbox.State.SENDING, 0)
         ),

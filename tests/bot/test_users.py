@@ -164,3 +164,25 @@ def test_a_group_that_is_not_there_is_named(empty_kehoach):
 
     assert refused.status == Status.USAGE
     assert messages.no_such_group(7) in refused.err
+
+
+def test_open_invites_are_listed_and_revoked(empty_kehoach):
+    empty_kehoach("users", "invite", "--role", "staff", "--note", "chị Lan")
+    empty_kehoach("users", "invite", "--uses", "30")
+
+    listed = empty_kehoach("users", "invites").out
+    revoked = empty_kehoach("users", "invites", "revoke", "1")
+    left = json.loads(empty_kehoach("users", "invites", "list", "--json").out)
+
+    assert "cán bộ cập nhật" in listed
+    assert "chị Lan" in listed
+    assert messages.invite_revoked(1) in revoked.err
+    assert [(each["id"], each["uses_left"]) for each in left] == [(2, 30)]
+
+
+def test_an_invite_that_is_not_open_cannot_be_revoked(empty_kehoach):
+    result = empty_kehoach("users", "invites", "revoke", "7")
+
+    assert result.status == Status.USAGE
+    assert messages.no_such_invite(7) in result.err
+    assert empty_kehoach("users", "invites", "list").status == Status.NOTHING

@@ -25,6 +25,9 @@ from bot.chat.messages import COURTESIES
         ("tạm biệt", Courtesy.FAREWELL),
         ("bạn là ai?", Courtesy.WHO_ARE_YOU),
         ("em là gì vậy", Courtesy.WHO_ARE_YOU),
+        ("Hello 👋", Courtesy.GREETING),
+        ("chào buổi sáng anh chị ạ", Courtesy.GREETING),
+        ("da vang a", Courtesy.AGREEMENT),
     ],
 )
 def test_a_courtesy_is_known(text, courtesy):
@@ -44,6 +47,10 @@ def test_a_courtesy_is_known(text, courtesy):
         "ok còn tháng 9",
         "đã xong chưa",
         "ai là người ký",
+        "chào mừng ngày thành lập ngành ai chủ trì",
+        "ok vậy ai chủ trì",
+        "tốt nghiệp THPT ai chủ trì",
+        "em",
         "",
         "👍",
     ],

@@ -12,9 +12,12 @@ from bot.people.invites import (
     make_invite,
     open_invites,
     redeem,
+    revoke_invite,
 )
 from bot.people.records import Role
 from bot.people.users import Person, all_users, the_user
+from corpus.errors import UsageError
+from index.audit import Action, deeds
 from index.chat_schema import invites
 from index.store import writing
 from tests.bot.people.conftest import HAND, NOW
@@ -24,7 +27,7 @@ BINH, CHI = Person(1002, "Bình"), Person(1003, "Chi")
 
 def test_an_invite_lets_somebody_in_as_it_says(connection):
     terms = Terms(Role.STAFF, unit="Sở Nội vụ")
-    payload = make_invite(connection, terms, by=HAND)
+    payload = make_invite(connection, terms, by=HAND).payload
 
     outcome = redeem(connection, payload, BINH, NOW)
 
@@ -35,7 +38,7 @@ def test_an_invite_lets_somebody_in_as_it_says(connection):
 
 
 def test_a_payload_fits_into_a_deep_link_and_only_its_hash_is_kept(connection):
-    payload = make_invite(connection, Terms(), by=HAND)
+    payload = make_invite(connection, Terms(), by=HAND).payload
 
     [row] = connection.execute(select(invites)).all()
     assert len(payload) <= 64
@@ -44,7 +47,7 @@ def test_a_payload_fits_into_a_deep_link_and_only_its_hash_is_kept(connection):
 
 
 def test_each_use_is_taken_once_and_then_the_link_is_used_up(connection):
-    payload = make_invite(connection, Terms(uses=1), by=HAND)
+    payload = make_invite(connection, Terms(uses=1), by=HAND).payload
 
     outcomes = [redeem(connection, payload, who, NOW) for who in (BINH, BINH, CHI)]
 
@@ -53,7 +56,7 @@ def test_each_use_is_taken_once_and_then_the_link_is_used_up(connection):
 
 
 def test_who_is_in_already_takes_no_use(connection, lan):
-    payload = make_invite(connection, Terms(uses=1), by=HAND)
+    payload = make_invite(connection, Terms(uses=1), by=HAND).payload
 
     outcome = redeem(connection, payload, Person(lan.id, lan.name), NOW)
 
@@ -66,7 +69,7 @@ def test_who_is_in_already_takes_no_use(connection, lan):
     ("days", "outcome"), [(6.99, Redeemed.JOINED), (7, Redeemed.EXPIRED)]
 )
 def test_an_invite_expires(connection, days, outcome):
-    payload = make_invite(connection, Terms(days=7), by=HAND)
+    payload = make_invite(connection, Terms(days=7), by=HAND).payload
 
     assert redeem(connection, payload, BINH, NOW + timedelta(days=days)) is outcome
 
@@ -81,7 +84,7 @@ def test_what_nobody_made_opens_nothing(connection, payload):
 
 def test_of_many_who_come_with_the_last_use_at_once_one_is_let_in(engine):
     with writing(engine) as connection:
-        payload = make_invite(connection, Terms(uses=3), by=HAND)
+        payload = make_invite(connection, Terms(uses=3), by=HAND).payload
 
     def come(number):
         with writing(engine) as connection:
@@ -101,3 +104,25 @@ def test_open_invites_are_listed_and_old_ones_forgotten(connection):
 
     assert [invite.note for invite in open_invites(connection, later)] == ["chị Lan"]
     assert forget_invites(connection, later) == 1
+
+
+def test_a_revoked_invite_opens_nothing_and_who_came_by_it_stays(connection):
+    made = make_invite(connection, Terms(uses=2), by=HAND)
+    redeem(connection, made.payload, BINH, NOW)
+
+    revoked = revoke_invite(connection, made.id, by=HAND)
+
+    assert revoked.uses_left == 1
+    assert redeem(connection, made.payload, CHI, NOW) is Redeemed.EXPIRED
+    assert [user.id for user in all_users(connection)][-1] == BINH.id
+    assert open_invites(connection, NOW) == ()
+    assert deeds(connection)[-1].action is Action.REVOKE
+
+
+def test_an_invite_that_opens_nothing_cannot_be_revoked(connection):
+    made = make_invite(connection, Terms(), by=HAND)
+    revoke_invite(connection, made.id, by=HAND)
+
+    for number in (made.id, 4711):
+        with pytest.raises(UsageError, match=f"số {number}"):
+            revoke_invite(connection, number, by=HAND)

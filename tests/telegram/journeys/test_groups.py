@@ -104,7 +104,7 @@ def test_a_group_is_shown_one_letter_of_a_long_list(bot, lan, office):
     answer = lan.asks(f"/hoi {ONE}", chat=office)
 
     first, _ = lan.sees(chat=office, count=2)
-    assert first.has_button("1/5")
+    assert first.has_button("1/6")
     assert answer.text.startswith("Công an tỉnh")
 
 

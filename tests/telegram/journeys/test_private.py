@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from io import BytesIO
 
@@ -59,10 +60,10 @@ def test_a_list_is_paged_opened_and_quoted(telegram, bot, lan):
     answer = lan.asks(LIST)
 
     lan.presses(messages.ON, message_id=answer.id).answer()
-    second = shown_again(telegram, answer, "Trang 2/5")
+    second = shown_again(telegram, answer, "Trang 2/6")
     lan.presses(messages.DETAIL, message_id=answer.id).answer()
-    buttons_of(telegram, answer, "12")
-    lan.presses("12", message_id=answer.id).answer()
+    buttons_of(telegram, answer, "8")
+    lan.presses("8", message_id=answer.id).answer()
     (card,) = lan.sees(messages.TASK_HEAD)
     lan.presses(messages.RETURN, message_id=answer.id).answer()
     buttons_of(telegram, answer, messages.SOURCE)
@@ -70,10 +71,10 @@ def test_a_list_is_paged_opened_and_quoted(telegram, bot, lan):
     (quoted,) = lan.sees(messages.SOURCES_HEAD)
 
     assert second.text.splitlines()[0] == answer.text.splitlines()[0]
-    assert "Ký cam kết không giao xe" in card.text
+    assert "Họp sơ kết 9 tháng" in card.text
     assert "t.me/kehoach_bot?start=t_" in card.text
     assert "<blockquote expandable>" in quoted.html
-    assert "9 | Ký cam kết không giao xe cho người chưa đủ tuổi" in quoted.text
+    assert "Kiểm tra tiền sử tiêm chủng khi trẻ nhập học" in quoted.text
 
 
 def test_a_list_is_narrowed_to_one_plan(telegram, bot, lan):
@@ -118,6 +119,41 @@ def test_an_edited_question_edits_its_answer(telegram, bot, lan):
     assert len(lan.sees()) == 1
 
 
+def test_an_edited_command_is_answered_again_and_one_that_lacked_its_words_at_last(
+    telegram, bot, lan
+):
+    sent = lan.says("/nhiemvu")
+    (hint,) = lan.sees(messages.HOW_TO_LIST)
+    lan.edits(sent.message_id, "/nhiemvu Sở Nội vụ quý 3")
+    (answer,) = lan.sees("do Sở Nội vụ chủ trì trong quý III", after=hint.id)
+    lan.edits(sent.message_id, "/nhiemvu Sở Nội vụ quý 4")
+    edited = shown_again(telegram, answer, "trong quý IV")
+
+    assert "Hiểu là" not in edited.text
+    assert len(lan.sees()) == 2
+
+
+def test_an_impatient_press_sends_one_file(telegram, bot, lan):
+    answer = lan.asks(LIST)
+
+    presses = [lan.presses(messages.EXCEL, message_id=answer.id) for _ in range(5)]
+    toasts = [press.toast() for press in presses]
+    bot.until(lambda: not telegram.updates()["waiting"], "all presses to be taken")
+
+    assert toasts == [messages.MAKING_FILE, "", "", "", ""]
+    assert len([message for message in lan.sees() if message.file]) == 1
+
+
+def test_courtesies_are_answered_in_kind_and_do_not_interrupt(bot, lan):
+    assert lan.asks("chào em 👋").text == messages.greeting("Lan")
+    lan.asks(ONE)
+    assert lan.asks("cảm ơn nhé!").text == messages.COURTESIES["thanks"]
+
+    following = lan.asks("còn ai phối hợp?")
+
+    assert "Sở Khoa học và Công nghệ" in following.text
+
+
 def test_what_follows_leans_on_what_was_asked(bot, lan):
     lan.asks("Ai chủ trì diễn tập an ninh mạng?")
 
@@ -139,8 +175,8 @@ def test_a_rating_is_thanked_for_and_may_change(bot, lan):
 
 def test_the_plans_are_listed_and_told(bot, lan):
     listed = lan.asks("/kehoach")
-    label = next(name for name in listed.actions if name.startswith("31/KH-UBND"))
-    lan.presses(label).answer()
+    (number,) = re.findall(r"(\d+)\. Kế hoạch số 31/KH-UBND", listed.text)
+    lan.presses(number).answer()
     (card,) = lan.sees("Ngày ban hành")
     lan.presses(messages.PLAN_TASKS).answer()
     (tasks,) = lan.sees("liệt kê đủ 15/15")
@@ -149,9 +185,11 @@ def test_the_plans_are_listed_and_told(bot, lan):
     assert "Nguồn:" in tasks.text
 
 
-def test_links_lead_to_tasks_and_plans(bot, lan):
-    answer = lan.asks(ONE)
-    task_id = answer.actions[messages.DETAIL].removeprefix("task:")
+def test_links_lead_to_tasks_and_plans(telegram, bot, lan):
+    answer = lan.asks(LIST)
+    lan.presses(messages.DETAIL, message_id=answer.id).answer()
+    buttons_of(telegram, answer, "2")
+    task_id = lan.last().actions["2"].removeprefix("task:")
 
     lan.opens(f"t_{task_id}")
     (task,) = lan.sees(messages.TASK_HEAD)
@@ -164,7 +202,7 @@ def test_links_lead_to_tasks_and_plans(bot, lan):
     lan.opens("x")
     lan.sees("Chào anh/chị")
 
-    assert "Diễn tập ứng cứu sự cố" in task.text
+    assert "Tổ chức 100 lớp sơ cấp cứu" in task.text
 
 
 def test_commands_are_short_ways_to_ask(bot, lan):
@@ -218,10 +256,3 @@ def test_old_and_forged_buttons_are_answered_politely(bot, lan):
 )
 def test_whatever_is_typed_gets_one_answer(bot, lan, text):
     assert lan.asks(text).text
-
-
-def test_thanks_are_answered_as_one_does(telegram, bot, lan):
-    lan.asks(ONE)
-
-    assert lan.asks("cảm ơn em nhé").text == messages.COURTESIES["thanks"]
-    assert "Lan" in lan.asks("xin chào").text

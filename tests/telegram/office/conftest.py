@@ -65,14 +65,21 @@ def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def mode() -> tuple[str, ...]:
+    """The arguments of `kehoach bot`; a file of tests may have its own."""
+    return ()
+
+
+@pytest.fixture(scope="module")
 def office(
     telegram_server: ServerProcess,
     refreshed: Path,
+    mode: tuple[str, ...],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Office]:
     telegram = Telegram(telegram_server)
     data = Path(shutil.copytree(refreshed, tmp_path_factory.mktemp("bot") / "data"))
-    bot = RunningBot(telegram, data, KEHOACH_ADMIN_IDS=str(ADMIN_ID)).start()
+    bot = RunningBot(telegram, data, *mode, KEHOACH_ADMIN_IDS=str(ADMIN_ID)).start()
     try:
         bot.logs("ready as")
         yield Office(telegram, data, bot)

@@ -66,13 +66,13 @@ def plan_text(number: str, topic: str, rows: Sequence[Row] = ()) -> bytes:
     return "\n".join((head, *table, _FOOT)).encode()
 
 
-def plan_docx(number: str, topic: str) -> bytes:
+def plan_docx(number: str, topic: str, rows: Sequence[Row] = ()) -> bytes:
     """Return a plan as a Word file."""
     document = Document()
     for line in filter(None, _HEAD.format(number=number, topic=topic).splitlines()):
         document.add_paragraph(line)
     table = document.add_table(rows=0, cols=len(_COLUMNS))
-    for cells in (_COLUMNS, *_numbered(rows_about(topic))):
+    for cells in (_COLUMNS, *_numbered(rows or rows_about(topic))):
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
     for line in filter(None, _FOOT.splitlines()):

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from bot.chat import messages as chat_messages
 from bot.people import messages
 from bot.people.limits import Rate
 
@@ -60,6 +61,87 @@ def test_an_admin_invites_from_their_phone(admin, staff, stranger):
     assert refused == messages.NEEDS_ROLE
     assert "cán bộ cập nhật" in stranger.last().text
     assert "Sở Nội vụ" in stranger.last().text
+
+
+def test_an_admin_revokes_an_invite_that_went_to_the_wrong_person(
+    office, admin, invite, stranger
+):
+    invite("--unit", "Sở Nội vụ")
+    invite()
+    before = admin.says("/moi cán bộ").message_id
+    (told,) = admin.sees("Liên kết mời", after=before)[:1]
+    (listed,) = admin.sees(messages.OPEN_INVITES, after=told.id)
+    admin.presses(messages.REVOKE, message_id=told.id)
+    admin.sees("Đã thu hồi", after=before)
+    admin.presses(listed.buttons[0][0], message_id=listed.id).answer()
+    stranger.opens(told.text.rpartition("start=")[2])
+
+    assert stranger.last().text == messages.INVITE_EXPIRED
+    left = office.json("users", "invites", "list")
+    assert "Sở Nội vụ" in {each["unit"] for each in left}
+    assert listed.buttons[0][0] not in {
+        messages.revoke_button(each["id"]) for each in left
+    }
+
+
+def test_only_admins_revoke_invites(office, admin, viewer):
+    told = admin.asks("/moi")
+    shown = viewer.asks("/caidat")
+    (data,) = told.actions.values()
+
+    assert viewer.presses_old(shown.id, data).toast() == messages.NEEDS_ROLE
+    assert office.json("users", "invites", "list")
+
+
+def test_the_menu_follows_the_role_at_once(office, invite, stranger):
+    stranger.opens(invite("--role", "staff"))
+    stranger.sees("Chào mừng")
+    as_staff = stranger.menu()
+    office.kehoach("users", "role", str(stranger.id), "viewer")
+    stranger.asks("/caidat")
+    as_viewer = stranger.menu()
+    office.kehoach("users", "role", str(stranger.id), "admin")
+    stranger.asks("/caidat")
+    as_admin = stranger.menu()
+    office.kehoach("users", "remove", str(stranger.id), "--yes")
+    stranger.asks("/caidat")
+
+    assert "duyet" in as_staff
+    assert "moi" not in as_staff
+    assert not {"duyet", "moi"} & {*as_viewer}
+    assert {"duyet", "moi"} <= {*as_admin}
+    assert stranger.menu() == as_viewer
+
+
+def test_an_admin_of_the_settings_gets_the_menu_with_the_first_message(office, admin):
+    """At the start of the bot their chat is not there yet."""
+    admin.asks("/caidat")
+
+    assert "moi" in admin.menu()
+
+
+def test_who_starts_the_bot_and_who_runs_it_are_told_what_comes_next(office, admin):
+    assert chat_messages.admins_come_next(office.telegram.bot_name) in office.bot.log()
+    assert chat_messages.FIRST_STEPS in admin.asks("/start").text
+
+
+def test_help_tells_each_role_what_it_can_do(admin, staff, viewer):
+    told = [person.asks("/help").text for person in (viewer, staff, admin)]
+
+    assert [chat_messages.OF_STAFF in text for text in told] == [False, True, True]
+    assert [chat_messages.OF_ADMINS in text for text in told] == [False, False, True]
+
+
+NAMES = ('<b>Tèo</b> & "Tí"', "王小明", "محمد", "👩‍💼", "Ñ" * 64)
+
+
+def test_people_are_greeted_by_whatever_name_they_have(telegram, invite):
+    payload = invite("--uses", str(len(NAMES)))
+
+    for number, name in enumerate(NAMES, 5001):
+        person = telegram.user(number, name)
+        person.opens(payload)
+        assert f"Chào mừng {name}" in person.last().text
 
 
 def test_a_made_up_invite_opens_nothing(stranger):

@@ -65,7 +65,7 @@ def test_a_likely_match_is_decided_by_staff(office, staff):
     doubtful = CORRECTED.replace("Số: 31/KH-UBND", "Số:     /KH-UBND")
 
     staff.sends_file("khong-so.txt", doubtful.encode())
-    shown = staff.sees("Hãy chọn cách nạp", within=READING)[-1]
+    shown = staff.sees("chọn cách nạp", within=READING)[-1]
     [label] = [row[0] for row in shown.buttons if row[0].startswith("Thay bản cũ")]
     staff.presses(label)
     staff.sees(messages.CAN_ASK_NOW, within=READING)
@@ -160,7 +160,7 @@ def test_staff_walk_the_doubtful_rows_and_correct_one(office, staff, tmp_path):
     staff.presses(messages.FIX)
     staff.sees(messages.WHICH_CELL)
     staff.presses("Thời hạn")
-    staff.sees("Hãy nhắn giá trị đúng")
+    staff.sees("nhắn giá trị đúng")
     staff.says("Quý III/2026")
     asked = staff.sees("Lưu hiệu đính này?")[-1].text
     staff.presses(messages.SAVE)
@@ -172,6 +172,26 @@ def test_staff_walk_the_doubtful_rows_and_correct_one(office, staff, tmp_path):
     [made] = [c for c in office.json("correct", "--list") if c["id"] == second["id"]]
     assert made["value"] == "Quý III/2026"
     assert made["by"] == f"telegram:{staff.id} {staff.name}"
+
+
+def test_staff_walk_the_doubtful_rows_of_one_plan(office, staff, tmp_path):
+    file = tmp_path / "mot-ke-hoach.txt"
+    file.write_bytes(plan_text("86", "chợ đêm", DOUBTFUL))
+    office.kehoach("refresh", str(file))
+    rows = office.json("review", "--plan", "86/KH-UBND")
+
+    first = staff.asks("/duyet 86/KH-UBND", within=READING).text
+    seen = [first]
+    for place in range(2, len(rows) + 1):
+        staff.presses(messages.SKIP)
+        seen.append(staff.sees(f"Dòng {place}/{len(rows)}")[-1].text)
+    staff.presses(messages.SKIP)
+    staff.sees(messages.walk_ended(len(rows)))
+
+    assert len(rows) >= 2
+    assert all("86/KH-UBND" in text for text in seen)
+    assert staff.asks("/duyet 4711").text == messages.no_plan_to_review("4711")
+    assert staff.asks("/duyet 2026").text == messages.WHICH_PLAN
 
 
 def test_a_file_waits_while_somebody_else_is_at_the_index(office, staff):
