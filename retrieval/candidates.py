@@ -16,6 +16,7 @@ from retrieval.calendars import covers_years, touches
 from retrieval.desk import Desk
 from retrieval.models import Intent
 from retrieval.search import Ranked
+from retrieval.titles import title_share
 
 # The shares of words that other answers go by.
 COVERAGE_FLOOR, LEAST_COVERAGE = 0.5, 0.3
@@ -57,8 +58,11 @@ DOORS: tuple[Door, ...] = (
 )
 # Rows whose coverage comes this near to the best one's are about the same matter.
 SAME_MATTER = 0.03
-# What it adds to a row's score that the question repeats the title of its plan.
-TITLE_BONUS = 0.12
+# What it adds to a row's score that the question repeats the title of its plan, unless
+# it says so much less of the question than the best row does.
+TITLE_BONUS, SAYS_LESS = 0.12, 0.25
+# How far behind the best row one may lie that alone is evidence.
+EVIDENT_BEHIND, EVIDENT_COVERAGE = 0.35, 0.85
 
 
 def candidates(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -106,6 +110,19 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     )
 
 
+def evident_first(desk: Desk, ranked: list[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:
+    """Put the row that is evidence before a likelier one that is none."""
+    if not ranked or clears_floor(desk, ranked):
+        return ranked
+    for place, row in enumerate(ranked):
+        if row.score < ranked[0].score - EVIDENT_BEHIND:
+            break
+        others = [*ranked[:place], *ranked[place + 1 :]]
+        if row.coverage >= EVIDENT_COVERAGE and clears_floor(desk, [row, *others]):
+            return [row, *others]
+    return ranked
+
+
 def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rows of plans of other years that say the year asked: it is their matter."""
     others = tuple(p.id for p in desk.choice.before_year)
@@ -126,6 +143,25 @@ def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:
     return re.search(of_year, fold(row.task.content)) is not None
 
 
+# From this share of the topic in a row on, a plan that is no plan of the index is
+# the row's: "ai ban hành kế hoạch tổ chức Đại hội".
+MAKES_COVERAGE, OF_NO_TITLE = 0.7, 0.6
+_MAKES = re.compile(r"^\W*(?:ban hanh|xay dung|tham muu|chi dao)\b.{0,40}\bke hoach\b")
+
+
+def makes_that_plan(desk: Desk) -> bool:
+    """Whether the plan asked about is one that a task makes, and no title's."""
+    topic = desk.search.topic
+    titled = (title_share(plan, topic) for plan in desk.choice.before_title)
+    if desk.question.naming.numbers or max(titled, default=1.0) >= OF_NO_TITLE:
+        return False
+    ranked = desk.search.tasks(Where(plan_ids=desk.wider))
+    return any(
+        r.coverage >= MAKES_COVERAGE and _MAKES.search(fold(r.row.task.content))
+        for r in ranked[:3]
+    )
+
+
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rank the rows of the plans in question; a plan that is named by title leads.
 
@@ -135,8 +171,11 @@ def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
     ranked = desk.search.tasks(Where(plan_ids=desk.wider))
     titled = frozenset(desk.plan_ids)
     if len(titled) < len(desk.choice.before_title):
+        least = max((r.coverage for r in ranked), default=0.0) - SAYS_LESS
         ranked = [
-            replace(r, score=r.score + TITLE_BONUS) if r.row.plan_id in titled else r
+            replace(r, score=r.score + TITLE_BONUS)
+            if r.row.plan_id in titled and r.coverage >= least
+            else r
             for r in ranked
         ]
         ranked.sort(key=lambda r: -r.score)

@@ -52,7 +52,7 @@ FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.FUNDING, r"\btien\b.{0,70}\b(?:lay|o dau|tu dau|nguon nao)\b|\b(?:lay )?(?:tien|kinh phi) (?:o )?dau\b|\bai (?:tra|chi|cap) tien\b|\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
     (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
     (Fact.ISSUER, r"\b(?:co quan|don vi|ai|cap) (?:nao )?(?:la )?(?:ban hanh|ra ke hoach)\b|\bdo (?:co quan|don vi) nao ban hanh\b|\bdo ai ban hanh\b"),
-    (Fact.PERIOD, r"\bkeo dai (?:tu|den|bao|may)\b|\btu nam nao\b|\bden nam nao\b|\b(?:trong|may|bao nhieu) (?:may|bao nhieu)? ?nam\b(?! \d)|\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
+    (Fact.PERIOD, r"\bkeo dai (?:tu|den|bao|may)\b|\btu nam nao\b|\bden nam nao\b|\b(?:trong )?(?:may|bao nhieu) nam\b(?! \d)|\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
     (Fact.TITLE, r"\bve (?:viec|van de|noi dung|chuyen) gi\b|\b(?:ten|trich yeu)(?: day du)? (?:cua )?(?:ke hoach|van ban)\b|\bke hoach ve (?:viec|van de) gi\b|\bten gi\b|\btrich yeu\b|\bten day du\b"),
 )  # fmt: skip
 

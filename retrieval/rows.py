@@ -16,6 +16,7 @@ from retrieval.candidates import (
     SAME_MATTER,
     candidates,
     clears_floor,
+    evident_first,
     of_other_years,
 )
 from retrieval.desk import Desk
@@ -48,7 +49,7 @@ def answer_this(desk: Desk, row: TaskRow) -> Answer:
 
 def answer_row(desk: Desk) -> Answer:
     """Answer from the one row that is meant, or plan by plan when several fit."""
-    ranked = candidates(desk)
+    ranked = evident_first(desk, candidates(desk))
     ahead = desk.question.looks_ahead
     if ahead or not ranked or not clears_floor(desk, ranked):
         ranked = of_other_years(desk) or ranked
