@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.models import Origin
@@ -39,10 +39,8 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     for item in ranked:
         by_plan.setdefault(item.row.plan_id, []).append(item)
     sections = []
-    for plan_id in (plan.id for plan in desk.choice.before_title):
-        rows = by_plan.get(plan_id, [])
-        if not rows:
-            continue
+    for plan_id in _nearest_first(desk, by_plan, best):
+        rows = by_plan[plan_id]
         top = rows[0]
         share = NAMED_SHARE if desk.choice.named else UNNAMED_SHARE
         if top.coverage < max(ACROSS_FLOOR, share * best):
@@ -57,6 +55,18 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     if not sections:
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     return desk.answered(sections)
+
+
+# A plan whose best row says so much less than the best of all comes after the others.
+FAR_BEHIND = 0.25
+
+
+def _nearest_first(
+    desk: Desk, by_plan: Mapping[int, Sequence[Ranked[TaskRow]]], best: float
+) -> list[int]:
+    """Plans newest issued first, those that say much less of the matter last."""
+    ids = [plan.id for plan in desk.choice.before_title if plan.id in by_plan]
+    return sorted(ids, key=lambda i: by_plan[i][0].coverage < best - FAR_BEHIND)
 
 
 def count_matter(desk: Desk) -> Answer:

@@ -13,9 +13,10 @@ from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
 from retrieval.calendars import covers_years, touches
+from retrieval.contradictions import leaves_number_open
 from retrieval.desk import Desk
 from retrieval.models import Intent
-from retrieval.search import Ranked
+from retrieval.search import Ranked, searchable
 from retrieval.titles import title_share
 
 # The shares of words that other answers go by.
@@ -58,9 +59,13 @@ DOORS: tuple[Door, ...] = (
 )
 # Rows whose coverage comes this near to the best one's are about the same matter.
 SAME_MATTER = 0.03
+# The coverage from which a row without the number asked for is evidence all the same.
+OPEN_NUMBER = 0.75
 # What it adds to a row's score that the question repeats the title of its plan, unless
 # it says so much less of the question than the best row does.
 TITLE_BONUS, SAYS_LESS = 0.12, 0.25
+# A topic of no more syllables names no matter: "xây dựng kế hoạch năm sau".
+FEW_WORDS = 2
 # How far behind the best row one may lie that alone is evidence.
 EVIDENT_BEHIND, EVIDENT_COVERAGE = 0.35, 0.85
 
@@ -98,6 +103,10 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     topic = terms(desk.search.topic)
     if topic and not any(map(desk.search.vocabulary.knows, topic)):
         return False  # words that no plan says at all
+    if best.coverage < OPEN_NUMBER and leaves_number_open(
+        fold(desk.question.matter), fold(searchable(best.row.task))
+    ):
+        return False
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
     return any(
         best.coverage >= door.coverage
@@ -135,6 +144,14 @@ def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
     if desk.question.looks_ahead:  # "kế hoạch năm sau": the row that makes it
         saying.sort(key=lambda r: not _makes_plan(r.row, years))
     return saying
+
+
+def next_plans(desk: Desk) -> list[Ranked[TaskRow]]:
+    """Rows that make next year's plans, when that is all that a question names."""
+    if not desk.question.looks_ahead or len(terms(desk.search.topic)) > FEW_WORDS:
+        return []
+    years = [str(year) for year in desk.question.naming.years]
+    return [r for r in of_other_years(desk) if _makes_plan(r.row, years)]
 
 
 def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:

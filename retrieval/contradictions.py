@@ -107,6 +107,17 @@ def _other_numbers(asked: str, told: str) -> bool:
     return False
 
 
+# Numbers that tell one matter from another: where one is asked for and a row tells
+# none, its words must say the more.
+_TELLING = frozenset({"age", "area", "length"})
+
+
+def leaves_number_open(asked: str, told: str) -> bool:
+    """Whether an age, an area or a length is asked for of which the row tells none."""
+    kinds = {a.kind for a in amounts_of(asked)} & _TELLING
+    return not kinds <= {a.kind for a in amounts_of(told)}
+
+
 def _other_deed(asked: str, told: str) -> bool:
     """Whether the row does what undoes the deed asked for, and not that deed itself."""
     for pair in _deeds():

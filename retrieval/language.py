@@ -102,7 +102,7 @@ WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\bgia (?:ve|tien|ca|bao nhieu|thue|mua)\b|\btien (?:thue|cong|an|in|thuong|xe|mua)\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
     (r"\bxep hang\b|\bthu hang\b|\bxep thu\b|\bhang may\b|\bket qua (?:xep|cham diem|binh xet|bau|thi)\b|\branking\b", r"\bxep (?:hang|thu) (?:\d|nhat|nhi)|\bthu hang\b|\bhang (?:nhat|nhi|ba)\b",
      r"\b(?:khi nao|bao gio|ngay nao|hom nao|luc nao|cong bo|ai|co quan|don vi|quy|thang|han|thoi gian|phoi hop|chu tri|san pham|lam)\b"),
-    (r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?:pho )?(?:giam doc|chu tich|truong (?:phong|ban)|bi thu|chanh van phong)\b|\b(?:giam doc|chu tich|truong phong|bi thu) .{0,40}(?:la ai|ten gi)\b", r"\b(?:ong|ba|dong chi) \w+ \w+.{0,25}\b(?:giam doc|chu tich|truong|bi thu)\b", r"\bky\b"),
+    (r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?:pho )?(?:truong\b(?! (?:cum|khoi|doan))|nguoi dung dau|thu truong|giam doc|chu tich|truong (?:phong|ban)|bi thu|chanh van phong)\b|\b(?:giam doc|chu tich|truong phong|bi thu) .{0,40}(?:la ai|ten gi)\b", r"\b(?:ong|ba|dong chi) \w+ \w+.{0,25}\b(?:giam doc|chu tich|truong|bi thu)\b", r"\bky\b"),
     (r"\b(?:luong|phu cap|he so luong)\b.{0,30}\b(?:bao nhieu|tang)\b|\btang bao nhieu\b", r"\b(?:luong|phu cap)\b.{0,40}\d"),
     (r"\bdiem chuan\b.{0,60}\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) diem\b", r"\d+(?:[.,]\d+)? diem\b"),
     (r"\bthoi tiet\b|\bnhiet do\b|\btroi (?:mua|nang)\b", r"\bthoi tiet\b"),

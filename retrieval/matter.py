@@ -186,6 +186,10 @@ STOP_WORDS: frozenset[str] = frozenset(
         "up",
     ]
 )
+# Stop words without their marks that are no other word so, in a text that has marks.
+HALF_MARKED_STOPS: frozenset[str] = frozenset(
+    ["va", "nao", "nhung", "nhieu", "cua", "voi", "vao", "cac", "mot", "tren", "duoi"]
+)
 # Stop words that carry meaning inside a longer word of the matter ("công tác").
 PHRASES_KEPT: tuple[str, ...] = (
     "thien tai", "tai lieu", "tai san", "tai nguyen", "tai nan", "tai tro", "de tai", "trang bi", "chuan bi", "thiet bi",
@@ -244,6 +248,9 @@ def matter_words(text: str, told: tuple[str, ...] = ()) -> list[tuple[int, int]]
     stop_words, read = (
         (STOP_WORDS, text) if _is_marked(text) else (folded_stops(), folded)
     )
+
+    if read is text:
+        stop_words |= HALF_MARKED_STOPS
 
     def inside(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
         return any(s <= word.start() and word.end() <= e for s, e in spans)
