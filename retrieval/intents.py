@@ -84,11 +84,20 @@ def _of_rows_or_text(
         return Intent.PROSE
     if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
         return Intent.LIST
+    cooperates = found[:1] == (Intent.WHO_COORDINATES,) and Intent.LIST in found
+    if of_body and cooperates and _OPENS_WITH_TASKS.match(folded):
+        return Intent.LIST
     if found:
         return found[0]
     days = any(p.precision is Precision.DAY for p in periods)
     listed = dated and (not days or _TASKS.search(folded))
     return Intent.LIST if listed else Intent.PROSE
+
+
+# "việc gì do Sở Y tế cùng làm": the tasks of a body, whatever verb stands beside it.
+_OPENS_WITH_TASKS = re.compile(
+    r"^\W*(?:nhung |cac |co (?:nhung )?)?(?:viec|nhiem vu|cong viec) (?:gi|nao)\b(?!.*\b(?:may|nao|bao nhieu|khi nao|bao gio|ai)\b)"
+)
 
 
 def _asks_text(folded: str, *, of_body: bool) -> bool:

@@ -63,7 +63,7 @@ _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
 _BEFORE_A_GROUP = re.compile(
-    r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |- "
+    r"(?:\b(?:cac|cap|nhung|moi|tung|(?<!thang )(?<!quy )(?<!ngay )\d{1,2}) |- "
     r"|\b(?:so|ban|nganh|phong|doan the|tinh|thanh pho|thi xa|xa|phuong|dia phuong|don vi), )$"
 )
 LONGEST_GROUP = 16  # characters before the word that are looked at
