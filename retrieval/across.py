@@ -57,6 +57,28 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     return desk.answered(sections)
 
 
+# Of the plans of one place named, those whose best row lies this far behind are none.
+BEHIND_OF_PLACE = 0.25
+
+
+def _best_of_places(
+    desk: Desk, by_plan: Mapping[int, Sequence[Ranked[TaskRow]]]
+) -> set[int]:
+    """Plans with rows; where places are named, of each place those that rank near its best."""
+    placed = {p.id: p.header.placename for p in desk.plans if p.id in by_plan}
+    naming = desk.question.naming
+    if not naming.places or naming.numbers:
+        return set(placed)
+    best: dict[str | None, float] = {}
+    for plan_id, place in placed.items():
+        best[place] = max(best.get(place, 0.0), by_plan[plan_id][0].score)
+    return {
+        plan_id
+        for plan_id, place in placed.items()
+        if by_plan[plan_id][0].score >= best[place] - BEHIND_OF_PLACE
+    }
+
+
 # A plan whose best row says so much less than the best of all comes after the others.
 FAR_BEHIND = 0.25
 
@@ -65,7 +87,8 @@ def _nearest_first(
     desk: Desk, by_plan: Mapping[int, Sequence[Ranked[TaskRow]]], best: float
 ) -> list[int]:
     """Plans newest issued first, those that say much less of the matter last."""
-    ids = [plan.id for plan in desk.choice.before_title if plan.id in by_plan]
+    kept = _best_of_places(desk, by_plan)
+    ids = [plan.id for plan in desk.choice.before_title if plan.id in kept]
     return sorted(ids, key=lambda i: by_plan[i][0].coverage < best - FAR_BEHIND)
 
 

@@ -59,7 +59,7 @@ def also_asked(folded: str, intent: Intent) -> tuple[Intent, ...]:
 
 # "bốn phong trào ... là những phong trào nào": the parts of one thing, in a clause.
 _ASKS_PARTS = re.compile(
-    r"(?<!thang )(?<!quy )(?<!ngay )(?<!so )(?<!nam )\b(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    r"(?<!thang )(?<!quy )(?<!ngay )(?<!so )(?<!nam )(?<!\d )\b(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
     r" (?P<what>(?!nhiem|viec|cong viec|ngay|thang|nam|quy|tuan|ke hoach|dau viec|den|gom|va)[a-z]+(?: [a-z]+)?)\b"
     r".*\b(?:(?:la|gom)(?: co)? (?:nhung |cac )?(?P=what) (?:nao|gi)|la (?:nhung )?gi)\b"
 )

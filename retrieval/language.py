@@ -132,9 +132,10 @@ def _compiled_wanted() -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(map(re.compile, row)) for row in WANTED)
 
 
-# "họp mấy phiên": what is counted are the rows of one matter, not of a body.
+# "họp mấy phiên", "các phiên họp": what is counted are the rows of one matter, not of a body.
 _EVENTS = re.compile(
     r"\b(?:bao nhieu|may) (?:phien|cuoc|lan|dot|lop|hoi nghi|ky hop|buoi)\b"
+    r"|\b(?:danh sach|liet ke|cac|nhung) (?:cac |nhung )?(?:phien|cuoc|buoi|ky|lan) hop\b"
 )
 
 

@@ -218,7 +218,7 @@ PHRASES_KEPT: tuple[str, ...] = (
     "dac biet", "bo phan", "thanh phan", "co phan", "phan cap", "phan quyen", "kiem lam", "tuan tra", "tuan le", "han che", "viet nam", "mat tran",
     "cai cach", "thi diem", "trong tam", "nen tang", "nen nep", "tuyen giao", "luc luong", "so cap", "van tai", "chia se", "su co", "thu gom", "che bien",
     "giao vien", "ve sinh", "ban tru", "anh huong", "nguon luc", "qua tai", "ung pho", "ung cuu", "dap ung", "ung xu", "ma so",
-    "vay von", "khoa hoc", "da dang", "noi vu", "noi chinh", "quy dat", "vao mua",
+    "muc dich", "muc tieu", "vay von", "khoa hoc", "da dang", "noi vu", "noi chinh", "quy dat", "vao mua",
 )  # fmt: skip
 
 

@@ -83,7 +83,8 @@ def _of_body(desk: Desk) -> ClauseRow | None:
     rows = desk.reader.clauses(Where(plan_ids=desk.wider))
     rows = tuple(r for r in rows if r.clause.kind is ClauseKind.SECTION)
     implementing = _implementing(rows)
-    keys = [a.mention.key for a in desk.question.agencies]
+    # "khối thi đua của Huyện" is headed "Các cụm, khối thi đua"
+    keys = [a.mention.key.replace(" cua|", "|") for a in desk.question.agencies]
     order = {plan.id: at for at, plan in enumerate(desk.choice.before_title)}
     scored = [
         _Headed(

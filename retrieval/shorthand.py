@@ -75,6 +75,8 @@ def _meant(
     if not candidates or re.match(r"\s*(?:số\s*)?\d", after):
         return None
     left, right = terms(before)[-1:], terms(after)[:1]
+    if short in spared and left and left[0] in _BEFORE_A_PLACE:
+        return None
 
     def support(candidate: str) -> tuple[int, bool]:
         words = terms(candidate)
@@ -90,6 +92,8 @@ def _meant(
     return best if support(best)[1] else candidates[0]
 
 
+# "tỉnh ĐB", "ở ĐB": a place, whatever else the letters are short for.
+_BEFORE_A_PLACE = frozenset({"tinh", "huyen", "xa", "o", "tai", "cua"})
 _LISTED = frozenset(map(fold, ABBREVIATIONS))
 
 
