@@ -67,7 +67,7 @@ TITLE_BONUS, SAYS_LESS = 0.12, 0.25
 # A topic of no more syllables names no matter: "xây dựng kế hoạch năm sau".
 FEW_WORDS = 2
 # How far behind the best row one may lie that alone is evidence.
-EVIDENT_BEHIND, EVIDENT_COVERAGE = 0.35, 0.85
+EVIDENT_BEHIND, EVIDENT_COVERAGE, EVIDENT_DISTINCT = 0.35, 0.85, 1.0
 
 
 def candidates(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -127,7 +127,8 @@ def evident_first(desk: Desk, ranked: list[Ranked[TaskRow]]) -> list[Ranked[Task
         if row.score < ranked[0].score - EVIDENT_BEHIND:
             break
         others = [*ranked[:place], *ranked[place + 1 :]]
-        if row.coverage >= EVIDENT_COVERAGE and clears_floor(desk, [row, *others]):
+        evident = row.coverage >= EVIDENT_COVERAGE and row.distinct >= EVIDENT_DISTINCT
+        if evident and clears_floor(desk, [row, *others]):
             return [row, *others]
     return ranked
 

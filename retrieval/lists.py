@@ -53,6 +53,8 @@ def answer_list(desk: Desk) -> Answer:
         return _without_keys(desk, agency, scope)
     lists = _lists(desk, wanted)
     if not lists and keys and role_of(agency) is Role.LEAD:
+        if wanted.period is None and (duties := _duties(desk)):
+            return duties
         coordinating = replace(agency, role=Role.COOP) if agency else None
         lists = _lists(desk, replace(wanted, agency=coordinating))
         lists = [found for found in lists if found.counted or found.prose]

@@ -16,7 +16,7 @@ STOP_PHRASES: tuple[str, ...] = (
     "chu tri", "phoi hop", "don vi", "co quan", "phu trach", "tham muu", "thuc hien", "hoan thanh", "thoi gian",
     "thoi han", "thoi diem", "bao nhieu", "bao gio", "khi nao", "nhiem vu", "cong viec", "dau viec", "noi dung",
     "liet ke", "danh sach", "trach nhiem", "dau moi", "duoc giao", "giao cho", "cu the", "nhu the nao", "the nao",
-    "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "ket qua dau ra", "lien quan",
+    "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "som hon", "muon hon", "nhieu hon", "it hon",  "ket qua dau ra", "lien quan",
     "so sanh", "doi chieu", "khac nhau", "so giup", "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "truoc ngay", "sau ngay", "den han", "qua han", "sap den", "sap het han", "het han", "sap het", "tre han",
     "ben nao", "noi nao", "so nao", "phong nao", "luc luong nao", "cong ty nao", "to chuc nao", "nganh nao", "hom nao", "lam cung", "cung lam", "viec cua",
     "cam trich", "dung ra", "thuoc ve", "muon nhat", "cham nhat", "bao lau", "giay to gi", "phai dat", "nhung ai", "voi ai", "la ai", "o dau", "han chot", "han cuoi", "cuoi cung", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi", "noi ve", "noi den", "nhac den", "nhac toi", "de cap",

@@ -67,7 +67,7 @@ _BEFORE_A_GROUP = re.compile(
     r"|\b(?:so|ban|nganh|phong|doan the|tinh|thanh pho|thi xa|xa|phuong|dia phuong|don vi), )$"
 )
 LONGEST_GROUP = 16  # characters before the word that are looked at
-_AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
+_AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b(?! cua\b)|-)")
 
 
 NEAR = 40  # characters between a place and its year

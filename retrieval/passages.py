@@ -187,7 +187,8 @@ def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow 
 def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
     """The share of the topic in the heading; all where the question says the heading."""
     heading = heading_of(clause.row.clause)
-    if len(heading) > LONGEST_HEADING:
+    is_section = clause.row.clause.kind is ClauseKind.SECTION
+    if len(heading) > LONGEST_HEADING or not is_section:
         return 0.0  # a sentence, that has no heading
     vocabulary = desk.search.vocabulary
     said = coverage(heading, desk.question.text, vocabulary) >= SAID_HEADING
