@@ -10,7 +10,7 @@ from retrieval.models import Fact, Intent
 # How people shorten the words of a question. Names of bodies and of subjects are in
 # corpus.abbreviations. Keys are matched whole; a key with đ needs its đ.
 SHORT_WORDS: dict[str, str] = {
-    "nv": "nhiệm vụ", "đv": "đơn vị", "cq": "cơ quan", "cqđv": "cơ quan, đơn vị", "kh": "kế hoạch",
+    "tp": "thành phố", "tx": "thị xã", "nv": "nhiệm vụ", "đv": "đơn vị", "cq": "cơ quan", "cqđv": "cơ quan, đơn vị", "kh": "kế hoạch",
     "pt": "phong trào", "cb": "cán bộ", "bn": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu",
     "ko": "không", "k": "không", "đc": "được", "dc": "được", "ntn": "như thế nào", "tg": "thời gian",
     "bc": "báo cáo", "hđ": "hội đồng", "pl": "phụ lục", "vb": "văn bản", "qđ": "quyết định",

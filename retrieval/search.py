@@ -42,6 +42,8 @@ EXACTNESS_WEIGHT = 0.25
 DEED_WEIGHT = 0.06
 # What a number or a deed that is not the one asked for takes away.
 AGAINST = 0.5
+# A text of more characters holds most single syllables, whatever it is about.
+LONG_TEXT = 1500
 # What the words beside a title can tell at most: less than all words of a question.
 MOST_BESIDE = 0.9
 
@@ -222,6 +224,7 @@ class Search:
             vocabulary=self.vocabulary,
             matter=_matter(row),
             meanings=self.meanings,
+            alone=len(text) <= LONG_TEXT,
         )
         whole = share(self.topic)
         beside = self._beside_title(row.plan_id)
