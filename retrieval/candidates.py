@@ -17,7 +17,7 @@ from retrieval.contradictions import leaves_number_open
 from retrieval.desk import Desk
 from retrieval.models import Intent
 from retrieval.search import Ranked, searchable
-from retrieval.titles import title_share
+from retrieval.titles import words_beside
 
 # The shares of words that other answers go by.
 COVERAGE_FLOOR, LEAST_COVERAGE = 0.5, 0.3
@@ -161,17 +161,20 @@ def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:
     return re.search(of_year, fold(row.task.content)) is not None
 
 
-# From this share of the topic in a row on, a plan that is no plan of the index is
-# the row's: "ai ban hành kế hoạch tổ chức Đại hội".
-MAKES_COVERAGE, OF_NO_TITLE = 0.7, 0.6
+# From this share of the topic in a row on, a plan of which so many words stand in no
+# title is the row's: "ai ban hành kế hoạch tổ chức Đại hội".
+MAKES_COVERAGE, OF_NO_TITLE = 0.7, 2
+_ISSUES = re.compile(r"\bban hanh\b")
 _MAKES = re.compile(r"^\W*(?:ban hanh|xay dung|tham muu|chi dao)\b.{0,40}\bke hoach\b")
 
 
 def makes_that_plan(desk: Desk) -> bool:
     """Whether the plan asked about is one that a task makes, and no title's."""
     topic = desk.search.topic
-    titled = (title_share(plan, topic) for plan in desk.choice.before_title)
-    if desk.question.naming.numbers or max(titled, default=1.0) >= OF_NO_TITLE:
+    plans = desk.choice.before_title
+    named = _ISSUES.sub(" ", fold(topic))
+    beside = min((len(words_beside(plan, named)) for plan in plans), default=0)
+    if desk.question.naming.numbers or beside < OF_NO_TITLE:
         return False
     ranked = desk.search.tasks(Where(plan_ids=desk.wider))
     return any(

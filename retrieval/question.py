@@ -148,7 +148,7 @@ def read_question(
     names = names_to_find(agency_names)
     bodies = [m for m in find_agencies(text, names) if not is_asked_for(text, m)]
     rest = blank(text, (s for s in naming.spans if not completes_a_name(s, bodies)))
-    periods = tuple(p for p in find_periods(rest, as_of) if not _of_outlook(rest, p))
+    periods = tuple(find_periods(rest, as_of))
     naming = _with_told_years(naming, periods)
     mentions = [m for m in find_bodies(rest, names) if not is_asked_for(rest, m)]
     masked = [(m.start, m.end) for m in bodies]
@@ -207,14 +207,6 @@ def _said_otherwise(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         for m in built_in().find(text)
         if any(map(vocabulary.says, m.written))
     ]
-
-
-# "tổng kết năm 2023 và phương hướng năm sau": what a report looks out on, no year asked.
-_OUTLOOK = re.compile(r"\bphuong huong(?: nhiem vu| cong tac| hoat dong)*\s*$")
-
-
-def _of_outlook(text: str, period: AskedPeriod) -> bool:
-    return period.told and bool(_OUTLOOK.search(fold(text[: period.start])))
 
 
 def _with_told_years(naming: Naming, periods: tuple[AskedPeriod, ...]) -> Naming:

@@ -76,9 +76,8 @@ def _meant(
     if not candidates or re.match(r"\s*(?:số\s*)?\d", after):
         return None
     left, right = terms(before)[-1:], terms(after)[:1]
-    capitals = short in spared and typed.isupper()
-    named = _BEFORE_A_PLACE | _BETWEEN_PLACES if capitals else _BEFORE_A_PLACE
-    if short in spared and not named.isdisjoint(left):
+    beside = _BEFORE_A_PLACE | _BETWEEN_PLACES if typed.isupper() else _BEFORE_A_PLACE
+    if short in spared and not beside.isdisjoint(left):
         return None
 
     def support(candidate: str) -> tuple[int, bool]:
@@ -88,17 +87,16 @@ def _meant(
         return beside + 2 * follows, vocabulary.says(candidate)
 
     best = max(candidates, key=support)
-    # capitals that are a place's are so unless both neighbours say otherwise
-    if support(best)[0] >= (_BOTH_SIDES if capitals else 1):
+    if support(best)[0]:
         return best
     if short in spared or short in _LISTED:
         return None
     return best if support(best)[1] else candidates[0]
 
 
-_BOTH_SIDES = 3
 # "tỉnh ĐB", "ở ĐB": a place, whatever else the letters are short for.
 _BEFORE_A_PLACE = frozenset({"tinh", "huyen", "xa", "o", "tai", "cua"})
+# "HY và ĐB", in capitals
 _BETWEEN_PLACES = frozenset({"va", "voi", "hay"})
 _LISTED = frozenset(map(fold, ABBREVIATIONS))
 
