@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"\b(?P<full>\d{1,4})\s*(?:-\s*)?/\s*(?P<series>[a-z]{2,}[\w&-]*(?:-[\w&]+)*)"
     r"|\b(?:ke hoach|kh|plan|van ban|chuong trinh|de an)\s*(?:so|no\.?)?\s*[:.]?\s*(?P<bare>\d{1,4})\b"
     r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*)(?![\w&-])"
-    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec(?=\s*(?:[?.,;]|$|nao\b|gi\b|trong\b|da\b|duoc\b))|ngay|thang|/\d|-\s*\d|%)))"
+    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec(?=\s*(?:[?.,;]|$|nao\b|gi\b|trong\b|da\b|duoc\b))|ngay|thang(?! (?:nay|\d))|/\d|-\s*\d|%)))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 # "36/KH-UBND năm 2021", "kế hoạch 36/2021": the year of the number
