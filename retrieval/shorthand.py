@@ -87,13 +87,16 @@ def _meant(
         return beside + 2 * follows, vocabulary.says(candidate)
 
     best = max(candidates, key=support)
-    if support(best)[0]:
+    # a place's capitals inside a question are the place unless both neighbours object
+    is_place = short in spared and typed.isupper() and bool(left)
+    if support(best)[0] >= (_BOTH_SIDES if is_place else 1):
         return best
     if short in spared or short in _LISTED:
         return None
     return best if support(best)[1] else candidates[0]
 
 
+_BOTH_SIDES = 3
 # "tỉnh ĐB", "ở ĐB": a place, whatever else the letters are short for.
 _BEFORE_A_PLACE = frozenset({"tinh", "huyen", "xa", "o", "tai", "cua"})
 # "HY và ĐB", in capitals

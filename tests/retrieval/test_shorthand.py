@@ -42,7 +42,7 @@ def test_a_place_of_a_plan_keeps_its_initials():
     assert out("TB kết luận", places=("tb",)) == "thông báo kết luận"
 
 
-@pytest.mark.parametrize("typed", ["thành viên của KT", "HX và KT"])
+@pytest.mark.parametrize("typed", ["thành viên của KT", "HX và KT", "các sở KT cơ sở"])
 def test_capitals_of_a_place_are_the_place_beside_another(typed):
     assert out(typed, places=["kt", "hx"]) == typed
 
