@@ -75,7 +75,7 @@ ABBREVIATIONS: dict[str, str] = {
     "NTM": "nông thôn mới", "TTHC": "thủ tục hành chính", "DVC": "dịch vụ công",
     "DVCTT": "dịch vụ công trực tuyến", "PBGDPL": "phổ biến giáo dục pháp luật",
     "CBCC": "cán bộ, công chức", "CBCCVC": "cán bộ, công chức, viên chức",
-    "CCVC": "công chức, viên chức", "ĐHTT": "điển hình tiên tiến", "CSDL": "cơ sở dữ liệu",
+    "CCVC": "công chức, viên chức", "ĐHTT": "điển hình tiên tiến", "TĐYN": "thi đua yêu nước", "PTTĐ": "phong trào thi đua", "PTTĐYN": "phong trào thi đua yêu nước", "ĐHTĐYN": "Đại hội thi đua yêu nước", "CSDL": "cơ sở dữ liệu",
     "XDSK": "xét duyệt sáng kiến", "QPAN": "quốc phòng - an ninh", "QP-AN": "quốc phòng - an ninh",
     "ANTT": "an ninh trật tự", "BVMT": "bảo vệ môi trường", "PCTN": "phòng chống tham nhũng",
     "HCM": "Hồ Chí Minh", "BHYT": "bảo hiểm y tế", "BHTN": "bảo hiểm thất nghiệp", "TTATGT": "trật tự an toàn giao thông",

@@ -195,7 +195,7 @@ def _combine(
     recurrence = repeats[0].recurrence if repeats else None
     if recurrence not in (None, Recurrence.CONTINUOUS):
         return _recurring(printed, folded, atoms, repeats, context)
-    dated = settle_years(atoms, context)
+    dated = settle_years(_with_year_before(folded, atoms), context)
     if not dated:
         return Timeframe(printed, recurrence=recurrence)
     spans, gaps = bounded(folded, dated)
@@ -252,6 +252,28 @@ def _from_first_to_last(spans: Sequence[Span]) -> Span:
         min(starts) if starts and len(starts) == len(spans) else None,
         max(ends) if ends else None,
     )
+
+
+_PARTS_OF_YEAR = frozenset({Precision.HALF, Precision.QUARTER, Precision.MONTH})
+_STRAIGHT_AFTER = re.compile(r"\s*[,:]?\s*")
+
+
+def _with_year_before(folded: str, atoms: list[Atom]) -> list[Atom]:
+    """Give "quý IV" its year where that stands before it: "năm 2021, quý IV"."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.precision is Precision.YEAR
+            and atom.precision in _PARTS_OF_YEAR
+            and atom.year is None
+            and _STRAIGHT_AFTER.fullmatch(folded, before.finish, atom.begin)
+        ):
+            kept[-1] = replace(atom, begin=before.begin, year=before.year)
+        else:
+            kept.append(atom)
+    return kept
 
 
 def settle_years(atoms: list[Atom], context: Context) -> list[Dated]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.models import Origin
@@ -39,10 +39,8 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     for item in ranked:
         by_plan.setdefault(item.row.plan_id, []).append(item)
     sections = []
-    for plan_id in (plan.id for plan in desk.choice.before_title):
-        rows = by_plan.get(plan_id, [])
-        if not rows:
-            continue
+    for plan_id in _nearest_first(desk, by_plan, best):
+        rows = by_plan[plan_id]
         top = rows[0]
         share = NAMED_SHARE if desk.choice.named else UNNAMED_SHARE
         if top.coverage < max(ACROSS_FLOOR, share * best):
@@ -57,6 +55,41 @@ def answer_across(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> Answer:
     if not sections:
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     return desk.answered(sections)
+
+
+# Of the plans of one place named, those whose best row lies this far behind are none.
+BEHIND_OF_PLACE = 0.25
+
+
+def _best_of_places(
+    desk: Desk, by_plan: Mapping[int, Sequence[Ranked[TaskRow]]]
+) -> set[int]:
+    """Plans with rows; where places are named, of each place those that rank near its best."""
+    placed = {p.id: p.header.placename for p in desk.plans if p.id in by_plan}
+    naming = desk.question.naming
+    if not naming.places or naming.numbers:
+        return set(placed)
+    best: dict[str | None, float] = {}
+    for plan_id, place in placed.items():
+        best[place] = max(best.get(place, 0.0), by_plan[plan_id][0].score)
+    return {
+        plan_id
+        for plan_id, place in placed.items()
+        if by_plan[plan_id][0].score >= best[place] - BEHIND_OF_PLACE
+    }
+
+
+# A plan whose best row says so much less than the best of all comes after the others.
+FAR_BEHIND = 0.25
+
+
+def _nearest_first(
+    desk: Desk, by_plan: Mapping[int, Sequence[Ranked[TaskRow]]], best: float
+) -> list[int]:
+    """Plans newest issued first, those that say much less of the matter last."""
+    kept = _best_of_places(desk, by_plan)
+    ids = [plan.id for plan in desk.choice.before_title if plan.id in kept]
+    return sorted(ids, key=lambda i: by_plan[i][0].coverage < best - FAR_BEHIND)
 
 
 def count_matter(desk: Desk) -> Answer:

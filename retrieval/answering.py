@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from retrieval import language
 from retrieval.across import answer_which
+from retrieval.candidates import makes_that_plan
 from retrieval.desk import Desk
 from retrieval.facts import answer_facts, answer_plans
 from retrieval.lists import answer_counts, answer_list
-from retrieval.models import Answer, Intent
+from retrieval.models import Answer, Fact, Intent
 from retrieval.passages import answer_passage
 from retrieval.refusing import refused_at_once
 from retrieval.rows import (
@@ -36,6 +38,23 @@ def answered(desk: Desk) -> Answer:
     return _KINDS[question.intent](desk)
 
 
+# A fact of a plan that may as well be a cell of the row that makes another plan.
+_CELL_FOR: dict[Fact, Intent] = {
+    Fact.ISSUER: Intent.WHO_LEADS,
+    Fact.ISSUED: Intent.WHEN,
+}
+
+
+def _answer_facts(desk: Desk) -> Answer:
+    """Answer of the plan itself, or of the row that makes the plan asked about."""
+    facts = desk.question.facts
+    if len(facts) == 1 and facts[0] in _CELL_FOR and makes_that_plan(desk):
+        intent = _CELL_FOR[facts[0]]
+        desk.question = replace(desk.question, intent=intent, facts=())
+        return answer_row(desk)
+    return answer_facts(desk)
+
+
 def _answer_compare(desk: Desk) -> Answer:
     if language.COUNTS.search(desk.question.folded):
         return answer_counts(desk)
@@ -52,7 +71,7 @@ _KINDS: dict[Intent, Callable[[Desk], Answer]] = {
     Intent.WHO_COORDINATES: answer_row,
     Intent.WHEN: answer_row,
     Intent.PRODUCT: answer_row,
-    Intent.PLAN_FACT: answer_facts,
+    Intent.PLAN_FACT: _answer_facts,
     Intent.PROSE: answer_passage,
     Intent.COMPARE: _answer_compare,
     Intent.PLANS: answer_plans,

@@ -13,9 +13,11 @@ from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
 from retrieval.calendars import covers_years, touches
+from retrieval.contradictions import leaves_number_open
 from retrieval.desk import Desk
 from retrieval.models import Intent
-from retrieval.search import Ranked
+from retrieval.search import Ranked, searchable
+from retrieval.titles import words_beside
 
 # The shares of words that other answers go by.
 COVERAGE_FLOOR, LEAST_COVERAGE = 0.5, 0.3
@@ -57,8 +59,15 @@ DOORS: tuple[Door, ...] = (
 )
 # Rows whose coverage comes this near to the best one's are about the same matter.
 SAME_MATTER = 0.03
-# What it adds to a row's score that the question repeats the title of its plan.
-TITLE_BONUS = 0.12
+# The coverage from which a row without the number asked for is evidence all the same.
+OPEN_NUMBER = 0.75
+# What it adds to a row's score that the question repeats the title of its plan, unless
+# it says so much less of the question than the best row does.
+TITLE_BONUS, SAYS_LESS = 0.12, 0.25
+# A topic of no more syllables names no matter: "xây dựng kế hoạch năm sau".
+FEW_WORDS = 2
+# How far behind the best row one may lie that alone is evidence.
+EVIDENT_BEHIND, EVIDENT_COVERAGE, EVIDENT_DISTINCT = 0.35, 0.85, 1.0
 
 
 def candidates(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -94,6 +103,10 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     topic = terms(desk.search.topic)
     if topic and not any(map(desk.search.vocabulary.knows, topic)):
         return False  # words that no plan says at all
+    if best.coverage < OPEN_NUMBER and leaves_number_open(
+        fold(desk.question.matter), fold(searchable(best.row.task))
+    ):
+        return False
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
     return any(
         best.coverage >= door.coverage
@@ -104,6 +117,20 @@ def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
         and (door.of_few_rows or not few)
         for door in DOORS
     )
+
+
+def evident_first(desk: Desk, ranked: list[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:
+    """Put the row that is evidence before a likelier one that is none."""
+    if not ranked or clears_floor(desk, ranked):
+        return ranked
+    for place, row in enumerate(ranked):
+        if row.score < ranked[0].score - EVIDENT_BEHIND:
+            break
+        others = [*ranked[:place], *ranked[place + 1 :]]
+        evident = row.coverage >= EVIDENT_COVERAGE and row.distinct >= EVIDENT_DISTINCT
+        if evident and clears_floor(desk, [row, *others]):
+            return [row, *others]
+    return ranked
 
 
 def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -120,10 +147,40 @@ def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
     return saying
 
 
+def next_plans(desk: Desk) -> list[Ranked[TaskRow]]:
+    """Rows that make next year's plans, when that is all that a question names."""
+    if not desk.question.looks_ahead or len(terms(desk.search.topic)) > FEW_WORDS:
+        return []
+    years = [str(year) for year in desk.question.naming.years]
+    return [r for r in of_other_years(desk) if _makes_plan(r.row, years)]
+
+
 def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:
     """Whether a row is about the plan of one of `years`."""
     of_year = rf"\bke hoach\b[^;.]*\b(?:{'|'.join(years)})\b"
     return re.search(of_year, fold(row.task.content)) is not None
+
+
+# From this share of the topic in a row on, a plan of which so many words stand in no
+# title is the row's: "ai ban hành kế hoạch tổ chức Đại hội".
+MAKES_COVERAGE, OF_NO_TITLE = 0.7, 2
+_ISSUES = re.compile(r"\bban hanh\b")
+_MAKES = re.compile(r"^\W*(?:ban hanh|xay dung|tham muu|chi dao)\b.{0,40}\bke hoach\b")
+
+
+def makes_that_plan(desk: Desk) -> bool:
+    """Whether the plan asked about is one that a task makes, and no title's."""
+    topic = desk.search.topic
+    plans = desk.choice.before_title
+    named = _ISSUES.sub(" ", fold(topic))
+    beside = min((len(words_beside(plan, named)) for plan in plans), default=0)
+    if desk.question.naming.numbers or beside < OF_NO_TITLE:
+        return False
+    ranked = desk.search.tasks(Where(plan_ids=desk.wider))
+    return any(
+        r.coverage >= MAKES_COVERAGE and _MAKES.search(fold(r.row.task.content))
+        for r in ranked[:3]
+    )
 
 
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
@@ -135,8 +192,11 @@ def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:
     ranked = desk.search.tasks(Where(plan_ids=desk.wider))
     titled = frozenset(desk.plan_ids)
     if len(titled) < len(desk.choice.before_title):
+        least = max((r.coverage for r in ranked), default=0.0) - SAYS_LESS
         ranked = [
-            replace(r, score=r.score + TITLE_BONUS) if r.row.plan_id in titled else r
+            replace(r, score=r.score + TITLE_BONUS)
+            if r.row.plan_id in titled and r.coverage >= least
+            else r
             for r in ranked
         ]
         ranked.sort(key=lambda r: -r.score)

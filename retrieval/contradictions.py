@@ -45,7 +45,9 @@ UNITS: tuple[Unit, ...] = (
     Unit("grade", r"(?:lop|khoi lop)", after=True),
     Unit("ordinal", r"(?:phien|lan|dot|ky hop|khoa)(?: thu)?", after=True),
 )
-_ORDINAL = rf"(?:{_DIGITS}|{'|'.join(_WORDS)}|[ivxl]+)"
+# "phiên năm 2021" is not the fifth, nor "đợt từ ngày 5" the fourth.
+_NO_NUMBER = r"(?!nam \d|tu (?:ngay|thang|quy|nam|\d)|sau (?:khi|ngay|thang|do)|dau (?:nam|thang|quy))"
+_ORDINAL = rf"{_NO_NUMBER}(?:{_DIGITS}|{'|'.join(_WORDS)}|[ivxl]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Amount:
 # Deeds of which one undoes the other, or that two sides of a matter do: what is said
 # on the left is not what the right does. Both ways; lookaheads keep longer words out.
 OPPOSITES: tuple[tuple[str, str], ...] = (
-    (r"nop", r"giao(?! (?:thong|luu|ban|vien|duc|uoc|dich|tiep|nhan))|phan bo|phan giao"),
+    (r"nop", r"(?<!duoc )giao(?! (?:thong|luu|ban|vien|duc|uoc|dich|tiep|nhan|chu tri|so|phong))|phan bo|phan giao"),
     (r"mo cua|khai truong|mo moi|mo them", r"dong cua|giai the"),
     (r"cap (?:phep|giay|the|moi|doi|lai|chung chi)", r"thu hoi|tuoc"),
     (r"xay moi|xay them|xay dung moi", r"sua chua|cai tao|nang cap|trung tu|tu bo|duy tu"),
@@ -75,6 +77,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     (r"so ket", r"tong ket"),
     (r"phat dong|khoi cong|khai mac", r"be mac|nghiem thu"),
     (r"nhap khau", r"xuat khau"),
+    (r"tiem(?! nang)|chich", r"(?<!trung )uong(?! (?:ruou|bia|nuoc))"),
     (r"tiep nhan", r"ban giao"),
     (r"mua sam|mua(?! (?:mua|lu|bao))", r"thanh ly"),
     (r"lap dat", r"thao do"),
@@ -102,6 +105,17 @@ def _other_numbers(asked: str, told: str) -> bool:
         if not any(a.meets(b) for a, b in pairs):
             return True
     return False
+
+
+# Numbers that tell one matter from another: where one is asked for and a row tells
+# none, its words must say the more.
+_TELLING = frozenset({"age", "area", "length"})
+
+
+def leaves_number_open(asked: str, told: str) -> bool:
+    """Whether an age, an area or a length is asked for of which the row tells none."""
+    kinds = {a.kind for a in amounts_of(asked)} & _TELLING
+    return not kinds <= {a.kind for a in amounts_of(told)}
 
 
 def _other_deed(asked: str, told: str) -> bool:

@@ -86,6 +86,7 @@ PHRASES: dict[str, str] = {
     # matters
     "first": "thứ nhất", "second": "thứ hai", "third": "thứ ba", "fourth": "thứ tư", "1st": "lần thứ I", "2nd": "lần thứ II",
     "3rd": "lần thứ III", "4th": "lần thứ IV", "5th": "lần thứ V", "6th": "lần thứ VI", "10th": "lần thứ X", "batch": "đợt", "round": "đợt",
+    "work": "công tác", "elections": "bầu cử", "provincial": "tỉnh", "province-level": "cấp tỉnh", "district-level": "cấp huyện", "commune-level": "cấp xã", "national": "toàn quốc", "nationwide": "toàn quốc", "grassroots": "cơ sở", "happens": "diễn ra", "happen": "diễn ra", "regular": "thường kỳ",
     "state-level": "cấp Nhà nước", "state": "Nhà nước", "awards": "khen thưởng", "award": "khen thưởng", "honours": "biểu dương", "honour": "biểu dương",
     "meets": "họp", "meet": "họp", "session": "phiên họp", "sign": "ký kết", "signing": "ký kết", "pledges": "giao ước thi đua", "pledge": "giao ước thi đua",
     "delegates": "đại biểu", "chosen": "lựa chọn", "selected": "lựa chọn", "select": "lựa chọn", "choose": "lựa chọn", "criteria": "tiêu chí",

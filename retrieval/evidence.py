@@ -33,6 +33,7 @@ def coverage(
     *,
     matter: str | None = None,
     meanings: tuple[Meaning, ...] | None = None,
+    alone: bool = True,
 ) -> float:
     """Return the weighted share (0 to 1) of the topic's syllables found in `text`.
 
@@ -40,14 +41,15 @@ def coverage(
     ket" is not found in "so lieu ... ket qua". An empty topic is covered. Other words
     for the same count only in `matter`, the part of the text that tells what is done:
     "Sở Giáo dục và Đào tạo" is no training. `meanings` are those of the question,
-    which may say more than the topic; None for the topic's own.
+    which may say more than the topic; None for the topic's own. Without `alone` a
+    syllable counts only beside its neighbour: a long text holds most of them somewhere.
     """
     asked = terms(topic)
     if not asked:
         return 1.0
     held = terms(text)
     pairs = set(pairwise(held))
-    singles = _held_alone(topic, text)
+    singles = _held_alone(topic, text) if alone or len(asked) == 1 else set()
     singles.update(word for pair in pairwise(asked) if pair in pairs for word in pair)
     total = found = 0.0
     told = held if matter is None else terms(matter)

@@ -10,6 +10,7 @@ from corpus.text import fold
 from corpus.timeframe import Context, find_timeframes
 from index.catalog import ClauseRow, PlanRow, Where
 from retrieval.across import asks_across
+from retrieval.calendars import covers_years
 from retrieval.citing import vn_date
 from retrieval.desk import Desk
 from retrieval.models import (
@@ -82,7 +83,7 @@ _MENTIONS_FUNDING = re.compile(
 def answer_facts(desk: Desk) -> Answer:
     """Answer from the headers (or funding clauses) of the plans in question."""
     facts = desk.question.facts
-    plans = desk.choice.plans
+    plans = _of_the_very_year(desk)
     scope = Scope(fact=facts[0])
     stated = [
         (plan, [item for fact in facts for item in _items(desk, plan, fact)])
@@ -107,6 +108,18 @@ def answer_facts(desk: Desk) -> Answer:
         for plan, items in found
     ]
     return desk.answered(sections, scope=scope, notes=notes)
+
+
+def _of_the_very_year(desk: Desk) -> tuple[PlanRow, ...]:
+    """The plans in question; of a year that is named, those of no other year first.
+
+    "Kế hoạch năm 2021" is not the one of 2021-2025 where there is one of 2021.
+    """
+    plans, naming = desk.choice.plans, desk.question.naming
+    if naming.numbers or asks_across(desk):
+        return plans
+    own = (p for p in plans if not covers_years(p))
+    return tuple(own if naming.years else ()) or plans
 
 
 def _telling(desk: Desk, items: list[Item]) -> list[Item]:

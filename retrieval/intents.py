@@ -59,7 +59,7 @@ def also_asked(folded: str, intent: Intent) -> tuple[Intent, ...]:
 
 # "bốn phong trào ... là những phong trào nào": the parts of one thing, in a clause.
 _ASKS_PARTS = re.compile(
-    r"(?<!thang )(?<!quy )(?<!ngay )(?<!so )(?<!nam )\b(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    r"(?<!thang )(?<!quy )(?<!ngay )(?<!so )(?<!nam )(?<!\d )\b(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
     r" (?P<what>(?!nhiem|viec|cong viec|ngay|thang|nam|quy|tuan|ke hoach|dau viec|den|gom|va)[a-z]+(?: [a-z]+)?)\b"
     r".*\b(?:(?:la|gom)(?: co)? (?:nhung |cac )?(?P=what) (?:nao|gi)|la (?:nhung )?gi)\b"
 )
@@ -84,11 +84,20 @@ def _of_rows_or_text(
         return Intent.PROSE
     if Intent.LIST in found and Intent.WHO_LEADS in found and _lists(folded):
         return Intent.LIST
+    cooperates = found[:1] == (Intent.WHO_COORDINATES,) and Intent.LIST in found
+    if of_body and cooperates and _OPENS_WITH_TASKS.match(folded):
+        return Intent.LIST
     if found:
         return found[0]
     days = any(p.precision is Precision.DAY for p in periods)
     listed = dated and (not days or _TASKS.search(folded))
     return Intent.LIST if listed else Intent.PROSE
+
+
+# "việc gì do Sở Y tế cùng làm": the tasks of a body, whatever verb stands beside it.
+_OPENS_WITH_TASKS = re.compile(
+    r"^\W*(?:nhung |cac |co (?:nhung )?)?(?:viec|nhiem vu|cong viec) (?:gi|nao)\b(?!.*\b(?:may|nao|bao nhieu|khi nao|bao gio|ai)\b)"
+)
 
 
 def _asks_text(folded: str, *, of_body: bool) -> bool:

@@ -10,7 +10,7 @@ from retrieval.models import Fact, Intent
 # How people shorten the words of a question. Names of bodies and of subjects are in
 # corpus.abbreviations. Keys are matched whole; a key with đ needs its đ.
 SHORT_WORDS: dict[str, str] = {
-    "nv": "nhiệm vụ", "đv": "đơn vị", "cq": "cơ quan", "cqđv": "cơ quan, đơn vị", "kh": "kế hoạch",
+    "tp": "thành phố", "tx": "thị xã", "nv": "nhiệm vụ", "đv": "đơn vị", "cq": "cơ quan", "cqđv": "cơ quan, đơn vị", "kh": "kế hoạch",
     "pt": "phong trào", "cb": "cán bộ", "bn": "bao nhiêu", "bnhiu": "bao nhiêu", "nhiu": "nhiêu",
     "ko": "không", "k": "không", "đc": "được", "dc": "được", "ntn": "như thế nào", "tg": "thời gian",
     "bc": "báo cáo", "hđ": "hội đồng", "pl": "phụ lục", "vb": "văn bản", "qđ": "quyết định",
@@ -34,7 +34,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     (Intent.COMPARE, r"\b(?:cac|nhung) (?:ke hoach|tinh) (?:noi|neu|de cap|nhac|quy dinh)\b|\b(?:tinh|huyen|dia phuong) nao (?!ky\b|ban hanh\b|lam\b)|\bke hoach nao (?:co|dua|giao|dat|neu|noi (?:ve|den|toi)|nhac|de cap)\b(?!.*\b(?:phoi hop|chu tri|tham gia)\b)|\b(?:nhieu|it)\b.{0,25}\bhon\b|\bso sanh\b|\bso voi\b|\bso (?:cac|giua|hai)\b|\bkhac (?:nhau|gi|biet)\b|\bcai nao\b|\bke hoach nao (?:ban hanh |co )?(?:truoc|sau|som|nhieu)|\bdoi chieu\b|\bvan ban nao (?:duoc )?(?:ban hanh |co )?(?:truoc|sau|som|muon)|\b(?:nhieu|it|som|muon) hon\b|\bnhieu (?:nhiem vu|viec|cong viec|dau viec) nhat\b"),
     (Intent.COUNT, r"\bbao nhieu (?:cai |dau )?(?:nhiem vu|viec|cong viec|noi dung|muc|hang muc|hang|dong|hoat dong|phong trao|van ban|phien|cuoc|lan|dot|lop|hoi nghi|mo hinh|tieu chi)|\bmay (?:phien|cuoc|lan|dot|lop|hoi nghi|hang muc|nhiem vu|viec|cong viec|dau viec|noi dung|muc|hang|dong|hoat dong|phong trao|van ban)\b|\bco may\b|\bso luong (?:nhiem vu|cong viec|viec)|\btat ca (?:bao nhieu|may)\b|\bgom (?:bao nhieu|may)\b|\btong (?:so|cong)\b.{0,20}\b(?:nhiem vu|viec)|\bdem (?:xem |giup |so |co )*(?:bao nhieu|may|nhiem vu|viec|dau viec|cong viec)\b"),
     (Intent.WHEN, r"^(?!.*\b(?:nhiem vu|viec|cong viec) (?:nao|gi)\b)(?=.*\b(?:hoan thanh|xong|den han|qua han|thuc hien|trien khai)\b).*\b(?:khi nao|bao gio|luc nao|ngay nao|thoi gian nao|quy nao|thang nao)\b"),
-    (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua|het) han\b|\bphai (?:xong|hoan thanh|hoan tat)\b|\bsap (?:den|toi)\b|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua (?:thoi )?han\b|\b(?:cham|tre) tien do\b|\bbi (?:cham|tre)\b|\bcham tre\b|\bhet (?:thoi )?han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
+    (Intent.DUE, r"\b(?:sap |da )?(?:den|toi|tre|qua|het) han\b|\bphai (?:xong|hoan thanh|hoan tat)\b|\bsap (?:den|toi)\b(?!.*\bco (?:viec|nhiem vu|cong viec|gi)\b.*\b(?:thang|quy) [\divx])|\b\d+ (?:ngay|tuan|thang) (?:toi|nua|sap toi|tiep theo)\b|\bqua (?:thoi )?han\b|\b(?:cham|tre) tien do\b|\bbi (?:cham|tre)\b|\bcham tre\b|\bhet (?:thoi )?han\b|\bcan (?:hoan thanh|xong)\b.{0,30}\b(?:nao|gi)\b|\bhan chot (?:trong|cua)\b|\b(?:con|viec) gi phai (?:lam|xong)\b"),
     (Intent.WHO_COORDINATES, r"\b(?:lam cung|cung lam|chung tay|giup suc|hop suc)\b|\b(?:ai|nao)\b.{0,20}\b(?:cung )?tham gia\b|\b(?:luc luong|thanh phan|nhung ben|ben) nao\b.{0,25}\b(?:phoi hop|tham gia)|\bphoi hop (?:cung |voi )?(?:ai|nhung ai|don vi nao|co quan nao|nhung don vi|nhung co quan)|\b(?:ai|don vi nao|co quan nao|nhung don vi nao|nhung ai|nhung co quan nao|cac don vi nao|so nao|phong nao|ban nao)\b.{0,25}\bphoi hop\b|\b(?:co quan|don vi|ben) phoi hop\b|\bphoi hop\b.{0,12}\b(?:la ai|gom|gom ai|nhung ai)\b|^\s*phoi hop\b(?!.*\b(?:san pham|ket qua gi|khi nao|bao gio|luc nao|(?:quy|thang) (?:may|nao)|chu tri|thoi (?:gian|han))\b)|\bvoi ai\b"),
     (Intent.PRODUCT, r"\bra (?:loai )?giay to gi\b|\bket qua phai dat\b|\bphai dat (?:duoc )?gi\b|\bloai van ban (?:gi|nao)\b|\b(?:lam|soan|cho) ra (?:loai )?van ban\b|\bsan pham\b(?! (?:nong|ocop|du lich|dac trung|chu luc|hang hoa|thu cong|cong nghiep|moi truong))|\bket qua gi\b|\bcho ra (?:ket qua|san pham|cai) ?gi|\bra ket qua\b|\bket qua (?:dau ra|can dat|la gi|du kien)|\bdau ra\b|\bhinh thuc van ban\b|\b(?:ra|ban hanh) (?:nhung |loai )?van ban (?:gi|nao)\b|\bphai (?:ra|nop|co) (?:van ban|san pham)"),
     (Intent.WHEN, r"\b(?:hom|buoi|mung|ngay) (?:nao|may)\b|\bbao lau\b|\bkhoang (?:thoi gian )?nao\b|\bbao h\b|\bhoi nao\b|\bdip nao\b|\bmay thang\b.{0,10}$|\bkhi nao\b|\bbao gio\b|\bluc nao\b|\bthoi (?:gian|diem|han|hang) (?:nao|thuc hien|hoan thanh|la|trien khai|to chuc|cua|gui|nop)|\bquy (?:may|nao)\b|\bvao (?:nhung )?(?:quy|thang) nao\b|\bthang (?:may|nao)\b|\b(?:han|thoi) (?:chot|cuoi)\b|\bthoi han\b|\bngay (?:nao|bao nhieu)\b|\bnhung quy nao\b|\bden bao gio\b|\bhan (?:gui|nop|bao cao|hoan thanh)\b|\bchua (?:den|toi) han\b|\btien do\b|\bbao lau\b|\bthoi gian\b|\bmay gio\b|\bhan la\b"),
@@ -50,9 +50,9 @@ FACTS: tuple[tuple[Fact, str], ...] = (
     (Fact.NUMBER, r"(?<!doi )\bso (?:may|hieu|bao nhieu|van ban|ky hieu)\b|(?<!doi )(?<!ky )\b(?:so|ky hieu) (?:cua )?(?:ke hoach|van ban)\b(?! \d)|\bso va ky hieu\b|\bky hieu\b|\bmang so\b"),
     (Fact.LEGAL_BASES, r"\bcan cu\b(?! ke hoach).{0,30}\b(?:nao|gi|phap ly|van ban|vao dau)\b|\bcan cu (?:phap ly|ban hanh|vao)|\bdua tren (?:van ban|can cu|co so) nao\b|\bco so phap ly\b|\bcan cu nao\b"),
     (Fact.FUNDING, r"\btien\b.{0,70}\b(?:lay|o dau|tu dau|nguon nao)\b|\b(?:lay )?(?:tien|kinh phi) (?:o )?dau\b|\bai (?:tra|chi|cap) tien\b|\bnguon (?:kinh phi|von|tien|ngan sach)\b|^\W*kinh phi\b|\bkinh phi (?:de |thuc hien |cua |cho |to chuc |trien khai )*(?:ke hoach|kh|chuong trinh)\b|\b(?:kinh phi|ngan sach)\b.{0,70}\b(?:lay|tu dau|o dau|tu nguon|nguon nao|the nao|bao nhieu|nao)\b|\bdu toan\b.{0,20}\bdau\b"),
-    (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
+    (Fact.RECIPIENTS, r"\bnoi nhan\b|\bgui (?:nhung|cac) (?:dau|ai|noi nao|don vi nao|co quan nao)\b|\bgui (?:den|cho|toi) (?:nhung )?(?:ai|don vi nao|co quan nao|noi nao)\b.{0,10}$"),
     (Fact.ISSUER, r"\b(?:co quan|don vi|ai|cap) (?:nao )?(?:la )?(?:ban hanh|ra ke hoach)\b|\bdo (?:co quan|don vi) nao ban hanh\b|\bdo ai ban hanh\b"),
-    (Fact.PERIOD, r"\bkeo dai (?:tu|den|bao|may)\b|\btu nam nao\b|\bden nam nao\b|\b(?:trong|may|bao nhieu) (?:may|bao nhieu)? ?nam\b(?! \d)|\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
+    (Fact.PERIOD, r"\bkeo dai (?:tu|den|bao|may)\b|\btu nam nao\b|\bden nam nao\b|\b(?:trong )?(?:may|bao nhieu) nam\b(?! \d)|\bgiai doan nao\b|\bcho nam nao\b|\bap dung (?:cho |trong )?(?:nam|giai doan|thoi gian) nao\b|\bthoi gian ap dung\b"),
     (Fact.TITLE, r"\bve (?:viec|van de|noi dung|chuyen) gi\b|\b(?:ten|trich yeu)(?: day du)? (?:cua )?(?:ke hoach|van ban)\b|\bke hoach ve (?:viec|van de) gi\b|\bten gi\b|\btrich yeu\b|\bten day du\b"),
 )  # fmt: skip
 
@@ -102,12 +102,12 @@ WANTED: tuple[tuple[str, ...], ...] = (
     (r"\bbao nhieu (?:tien|kinh phi|dong|ty|trieu|nghin)\b|\btong tien\b|\bgia (?:ve|tien|ca|bao nhieu|thue|mua)\b|\btien (?:thue|cong|an|in|thuong|xe|mua)\b|\btong muc (?:dau tu|kinh phi)|\bso tien\b|\bmuc (?:thuong|chi|kinh phi|ho tro|tien)\b|\bbudget\b|\bvnd\b|\btien thuong\b|\bkinh phi (?:la )?bao nhieu\b|\b(?:trieu|ty) dong\b|\btong kinh phi\b|\bhow much\b", r"\d[\d.,]*\s*(?:trieu|ty|nghin|dong|vnd|d\b)"),
     (r"\bxep hang\b|\bthu hang\b|\bxep thu\b|\bhang may\b|\bket qua (?:xep|cham diem|binh xet|bau|thi)\b|\branking\b", r"\bxep (?:hang|thu) (?:\d|nhat|nhi)|\bthu hang\b|\bhang (?:nhat|nhi|ba)\b",
      r"\b(?:khi nao|bao gio|ngay nao|hom nao|luc nao|cong bo|ai|co quan|don vi|quy|thang|han|thoi gian|phoi hop|chu tri|san pham|lam)\b"),
-    (r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?:pho )?(?:giam doc|chu tich|truong (?:phong|ban)|bi thu|chanh van phong)\b|\b(?:giam doc|chu tich|truong phong|bi thu) .{0,40}(?:la ai|ten gi)\b", r"\b(?:ong|ba|dong chi) \w+ \w+.{0,25}\b(?:giam doc|chu tich|truong|bi thu)\b", r"\bky\b"),
-    (r"\b(?:luong|phu cap|he so luong)\b.{0,30}\b(?:bao nhieu|tang)\b|\btang bao nhieu\b", r"\b(?:luong|phu cap)\b.{0,40}\d"),
+    (r"\bai (?:dang |hien )?(?:la|lam|giu chuc) (?:pho )?(?:truong\b(?! (?:cum|khoi|doan))|nguoi dung dau|thu truong|giam doc|chu tich|truong (?:phong|ban)|bi thu|chanh van phong)\b|\b(?:giam doc|chu tich|truong phong|bi thu) .{0,40}(?:la ai|ten gi)\b", r"\b(?:ong|ba|dong chi) \w+ \w+.{0,25}\b(?:giam doc|chu tich|truong|bi thu)\b", r"\bky\b"),
+    (r"\b(?:tien luong|muc luong|phu cap|he so luong|luong (?:cua|can bo|cong chuc|vien chuc|giao vien))\b.{0,60}\b(?:bao nhieu|tang)\b|\b(?:luong|phu cap)\b.{0,30}\b(?:bao nhieu|tang)\b|\btang bao nhieu\b", r"\b(?:luong|phu cap)\b.{0,40}\d"),
     (r"\bdiem chuan\b.{0,60}\b(?:bao nhieu|may)\b|\b(?:bao nhieu|may) diem\b", r"\d+(?:[.,]\d+)? diem\b"),
     (r"\bthoi tiet\b|\bnhiet do\b|\btroi (?:mua|nang)\b", r"\bthoi tiet\b"),
     (r"\bbao nhieu (?:phan tram|%)\b|\bty le\b|\bmay phan tram\b|\bpercent", r"\d\s*%|\bphan tram\b"),
-    (r"\bho ten\b|\bdanh sach (?:nhung )?(?:nguoi|ca nhan|tap the|can bo|hoc vien|dai bieu)|\bnhung ai duoc (?:tang|khen|bieu duong)|\bai (?:la )?(?:nguoi )?(?:duoc|da|se duoc) (?:tang|khen|nhan|bieu duong)|\b(?:ca nhan|tap the|nguoi|don vi|tinh|huyen) nao (?:da |se )*(?:duoc|dat|nhan) (?:tang|khen|bieu duong|ton vinh|bang khen|co thi dua|huan chuong|danh hieu|giai)", r"\b(?:ong|ba|dong chi) [A-Z]"),
+    (r"\bho ten\b|\bdanh sach (?:nhung )?(?:nguoi|ca nhan|tap the|can bo|hoc vien|dai bieu)|\bnhung ai duoc (?:tang|khen|bieu duong)|\bai (?:la )?(?:nguoi )?(?:duoc|da|se duoc) (?:tang|khen|nhan|bieu duong)|\bai (?:nhan|doat|gianh|dat) (?:duoc )?(?:huan chuong|huy chuong|huy hieu|ky niem chuong|bang khen|giay khen|giai|co thi dua|danh hieu|phan thuong|thuong)\b|\b(?:ca nhan|tap the|nguoi|don vi|tinh|huyen) nao (?:da |se )*(?:duoc|dat|nhan) (?:tang|khen|bieu duong|ton vinh|bang khen|co thi dua|huan chuong|danh hieu|giai)", r"\b(?:ong|ba|dong chi) [A-Z]"),
     (r"\bbao nhieu nguoi\b|\bbao nhieu (?:hoc vien|dai bieu|can bo)\b|\bso (?:luong )?(?:hoc vien|dai bieu|nguoi)\b|\bhow many people\b", r"\d+ (?:nguoi|hoc vien|dai bieu|can bo|dong chi)"),
     (r"\bdia chi\b|\bso nha\b|\b(?:o|tren) (?:duong|pho) nao\b", r"\bso \d+|\bduong\b|\bdia chi\b"),
     (r"\bgiang vien\b|\bbao cao vien (?:la )?ai\b", r"\bgiang vien\b|\bbao cao vien\b"),
@@ -132,9 +132,10 @@ def _compiled_wanted() -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(map(re.compile, row)) for row in WANTED)
 
 
-# "họp mấy phiên": what is counted are the rows of one matter, not of a body.
+# "họp mấy phiên", "các phiên họp": what is counted are the rows of one matter, not of a body.
 _EVENTS = re.compile(
     r"\b(?:bao nhieu|may) (?:phien|cuoc|lan|dot|lop|hoi nghi|ky hop|buoi)\b"
+    r"|\b(?:danh sach|liet ke|cac|nhung) (?:cac |nhung )?(?:phien|cuoc|buoi|ky|lan) hop\b"
 )
 
 

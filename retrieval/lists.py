@@ -52,27 +52,29 @@ def answer_list(desk: Desk) -> Answer:
     if agency is not None and not keys:
         return _without_keys(desk, agency, scope)
     lists = _lists(desk, wanted)
+    # "báo đài làm gì": of a group of bodies, told by its words, or of one that leads none
+    by_clause = desk.search.topic if agency is None else not lists
+    if by_clause and wanted.period is None and (duties := _duties(desk)):
+        return duties
     if not lists and keys and role_of(agency) is Role.LEAD:
         coordinating = replace(agency, role=Role.COOP) if agency else None
         lists = _lists(desk, replace(wanted, agency=coordinating))
         lists = [found for found in lists if found.counted or found.prose]
         scope = replace(scope, role=Role.COOP) if lists else scope
-    # "báo đài làm gì": of a group of bodies, told by its words
-    of_group = agency is None and wanted.period is None and desk.search.topic
-    if (of_group or (agency and not lists)) and (duties := _duties(desk)):
-        return duties
-    if refusal := _in_vain(desk, wanted, lists, scope):
-        return refusal
+    if instead := _instead(desk, wanted, lists, scope):
+        return instead
     if misunderstood(desk, wanted.period, agency) and not matching(desk, lists):
         return answer_passage(desk)
     lists.sort(key=lambda found: not found.counted)  # plans with counted rows lead
     return _assemble(desk, lists, wanted, scope)
 
 
-def _in_vain(
+def _instead(
     desk: Desk, wanted: Filter, lists: Sequence[PlanList], scope: Scope
 ) -> Answer | None:
-    """Refuse a list of a year, or about a matter, that no plan in question has."""
+    """Answer by a body's clause, or refuse a year or a matter that no plan in question has."""
+    if wanted.agency and not lists and (duties := _duties(desk)):
+        return duties
     if year := _year_in_vain(desk, wanted, lists):
         return desk.refused(Reason.UNKNOWN_YEAR, missing=[year], scope=scope)
     if is_nowhere(desk):

@@ -16,7 +16,7 @@ STOP_PHRASES: tuple[str, ...] = (
     "chu tri", "phoi hop", "don vi", "co quan", "phu trach", "tham muu", "thuc hien", "hoan thanh", "thoi gian",
     "thoi han", "thoi diem", "bao nhieu", "bao gio", "khi nao", "nhiem vu", "cong viec", "dau viec", "noi dung",
     "liet ke", "danh sach", "trach nhiem", "dau moi", "duoc giao", "giao cho", "cu the", "nhu the nao", "the nao",
-    "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "ket qua dau ra", "lien quan",
+    "ra sao", "hien nay", "hien tai", "tren dia ban", "dia ban", "ke hoach", "san pham", "som hon", "muon hon", "nhieu hon", "it hon",  "ket qua dau ra", "lien quan",
     "so sanh", "doi chieu", "khac nhau", "so giup", "phu luc", "cho biet", "du kien", "dien ra", "tien hanh", "trien khai", "ban hanh ngay", "truoc ngay", "sau ngay", "den han", "qua han", "sap den", "sap het han", "het han", "sap het", "tre han",
     "ben nao", "noi nao", "so nao", "phong nao", "luc luong nao", "cong ty nao", "to chuc nao", "nganh nao", "hom nao", "lam cung", "cung lam", "viec cua",
     "cam trich", "dung ra", "thuoc ve", "muon nhat", "cham nhat", "bao lau", "giay to gi", "phai dat", "nhung ai", "voi ai", "la ai", "o dau", "han chot", "han cuoi", "cuoi cung", "gui ve dau", "vai tro", "theo quy dinh", "van ban", "nhu nao", "cung voi", "lam gi", "noi ve", "noi den", "nhac den", "nhac toi", "de cap",
@@ -186,6 +186,10 @@ STOP_WORDS: frozenset[str] = frozenset(
         "up",
     ]
 )
+# Stop words without their marks that are no other word so, in a text that has marks.
+HALF_MARKED_STOPS: frozenset[str] = frozenset(
+    ["va", "nao", "nhung", "nhieu", "cua", "voi", "vao", "cac", "mot", "tren", "duoi"]
+)
 # Stop words that carry meaning inside a longer word of the matter ("công tác").
 PHRASES_KEPT: tuple[str, ...] = (
     "thien tai", "tai lieu", "tai san", "tai nguyen", "tai nan", "tai tro", "de tai", "trang bi", "chuan bi", "thiet bi",
@@ -214,7 +218,7 @@ PHRASES_KEPT: tuple[str, ...] = (
     "dac biet", "bo phan", "thanh phan", "co phan", "phan cap", "phan quyen", "kiem lam", "tuan tra", "tuan le", "han che", "viet nam", "mat tran",
     "cai cach", "thi diem", "trong tam", "nen tang", "nen nep", "tuyen giao", "luc luong", "so cap", "van tai", "chia se", "su co", "thu gom", "che bien",
     "giao vien", "ve sinh", "ban tru", "anh huong", "nguon luc", "qua tai", "ung pho", "ung cuu", "dap ung", "ung xu", "ma so",
-    "vay von", "khoa hoc", "da dang", "noi vu", "noi chinh", "quy dat", "vao mua",
+    "muc dich", "muc tieu", "vay von", "khoa hoc", "da dang", "noi vu", "noi chinh", "quy dat", "vao mua",
 )  # fmt: skip
 
 
@@ -244,6 +248,9 @@ def matter_words(text: str, told: tuple[str, ...] = ()) -> list[tuple[int, int]]
     stop_words, read = (
         (STOP_WORDS, text) if _is_marked(text) else (folded_stops(), folded)
     )
+
+    if read is text:
+        stop_words |= HALF_MARKED_STOPS
 
     def inside(word: re.Match[str], spans: list[tuple[int, int]]) -> bool:
         return any(s <= word.start() and word.end() <= e for s, e in spans)

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"\b(?P<full>\d{1,4})\s*(?:-\s*)?/\s*(?P<series>[a-z]{2,}[\w&-]*(?:-[\w&]+)*)"
     r"|\b(?:ke hoach|kh|plan|van ban|chuong trinh|de an)\s*(?:so|no\.?)?\s*[:.]?\s*(?P<bare>\d{1,4})\b"
     r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*)(?![\w&-])"
-    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec(?=\s*(?:[?.,;]|$|nao\b|gi\b|trong\b|da\b|duoc\b))|ngay|thang|/\d|-\s*\d|%)))"
+    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec(?=\s*(?:[?.,;]|$|nao\b|gi\b|trong\b|da\b|duoc\b))|ngay|thang(?! (?:nay|\d))|/\d|-\s*\d|%)))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 # "36/KH-UBND năm 2021", "kế hoạch 36/2021": the year of the number
@@ -63,11 +63,11 @@ _PROVINCES = re.compile(r"\b(?:cac|nhung|moi|tung) tinh\b")
 _DISTRICT = re.compile(r"\bhuyen\b")
 # "các huyện", "sở, ban, ngành, huyện" · "huyện ủy", "huyện, thị xã": no district's plan.
 _BEFORE_A_GROUP = re.compile(
-    r"(?:\b(?:cac|cap|nhung|moi|tung|\d{1,2}) |- "
+    r"(?:\b(?:cac|cap|nhung|moi|tung|(?<!thang )(?<!quy )(?<!ngay )\d{1,2}) |- "
     r"|\b(?:so|ban|nganh|phong|doan the|tinh|thanh pho|thi xa|xa|phuong|dia phuong|don vi), )$"
 )
 LONGEST_GROUP = 16  # characters before the word that are looked at
-_AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b|-)")
+_AFTER_A_GROUP = re.compile(r"^\s*(?:,|uy\b|doan\b|va\b(?! cua\b)|-)")
 
 
 NEAR = 40  # characters between a place and its year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.text import fold
@@ -54,9 +54,22 @@ def on_topic(desk: Desk, lists: Sequence[PlanList]) -> list[PlanList]:
     if topic:
         desk.log(f"topic of the list: {topic}")
         return _saying(desk, lists, topic) or list(lists)
+    if deed := _DEED_ASKED.search(desk.question.folded):
+        desk.log(f"deed of the list: {deed.group()}")
+        if kept := _kept(lists, _hands_in):
+            return kept
     if len(_leftover(desk)) >= LEFT_OVER:
         return matching(desk, lists) or list(lists)
     return list(lists)
+
+
+# "tháng này phải nộp gì": only what is handed in.
+_DEED_ASKED = re.compile(r"\b(?:nop|gui) (?:nhung |cai |ve )*gi\b")
+_HANDED_IN = re.compile(r"\b(?:nop|gui)\b")
+
+
+def _hands_in(row: TaskRow) -> bool:
+    return _HANDED_IN.search(fold(row.task.content)) is not None
 
 
 # A list narrowed to a matter of which no row says even this share is of no plan.
@@ -82,6 +95,11 @@ def _saying(desk: Desk, lists: Sequence[PlanList], topic: str) -> list[PlanList]
         text = searchable(row.task)
         return coverage(topic, text, desk.search.vocabulary) >= TOPIC_FLOOR
 
+    return _kept(lists, fits)
+
+
+def _kept(lists: Sequence[PlanList], fits: Callable[[TaskRow], bool]) -> list[PlanList]:
+    """The lists with only the rows that fit; plans without any left out."""
     kept = [
         PlanList(
             found.plan,

@@ -83,7 +83,8 @@ def _of_body(desk: Desk) -> ClauseRow | None:
     rows = desk.reader.clauses(Where(plan_ids=desk.wider))
     rows = tuple(r for r in rows if r.clause.kind is ClauseKind.SECTION)
     implementing = _implementing(rows)
-    keys = [a.mention.key for a in desk.question.agencies]
+    # "khối thi đua của Huyện" is headed "Các cụm, khối thi đua"
+    keys = [a.mention.key.replace(" cua|", "|") for a in desk.question.agencies]
     order = {plan.id: at for at, plan in enumerate(desk.choice.before_title)}
     scored = [
         _Headed(
@@ -186,7 +187,8 @@ def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow 
 def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
     """The share of the topic in the heading; all where the question says the heading."""
     heading = heading_of(clause.row.clause)
-    if len(heading) > LONGEST_HEADING:
+    is_section = clause.row.clause.kind is ClauseKind.SECTION
+    if len(heading) > LONGEST_HEADING or not is_section:
         return 0.0  # a sentence, that has no heading
     vocabulary = desk.search.vocabulary
     said = coverage(heading, desk.question.text, vocabulary) >= SAID_HEADING

@@ -55,7 +55,16 @@ def find_periods(text: str, as_of: date) -> list[AskedPeriod]:
         periods.append(
             AskedPeriod(*late.span(), printed, before, Precision.DAY, overdue=True)
         )
-    return sorted(periods, key=lambda p: p.start)
+    asked = (p for p in periods if not _is_outlook(text, p))
+    return sorted(asked, key=lambda p: p.start)
+
+
+# "tổng kết năm 2023 và phương hướng năm sau": what a report looks out on, no year asked.
+_OUTLOOK = re.compile(r"\bphuong huong(?: nhiem vu| cong tac| hoat dong)*\s*$")
+
+
+def _is_outlook(text: str, period: AskedPeriod) -> bool:
+    return period.told and _OUTLOOK.search(fold(text[: period.start])) is not None
 
 
 # --- forms that plans do not print --------------------------------------------------

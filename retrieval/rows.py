@@ -16,6 +16,8 @@ from retrieval.candidates import (
     SAME_MATTER,
     candidates,
     clears_floor,
+    evident_first,
+    next_plans,
     of_other_years,
 )
 from retrieval.desk import Desk
@@ -48,10 +50,12 @@ def answer_this(desk: Desk, row: TaskRow) -> Answer:
 
 def answer_row(desk: Desk) -> Answer:
     """Answer from the one row that is meant, or plan by plan when several fit."""
-    ranked = candidates(desk)
+    ranked = evident_first(desk, candidates(desk))
     ahead = desk.question.looks_ahead
     if ahead or not ranked or not clears_floor(desk, ranked):
         ranked = of_other_years(desk) or ranked
+    if next_ones := next_plans(desk):
+        return _told_of(desk, _of_each_plan(desk, next_ones))
     if not ranked or not clears_floor(desk, ranked):
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)
     if asks_across(desk):
@@ -64,14 +68,19 @@ def answer_row(desk: Desk) -> Answer:
     if not said:
         answer = _not_stated(desk, ranked[0])
         return replace(answer, unstated=(desk.question.intent,))
-    several = len({r.row.plan_id for r in said}) > 1
+    return _told_of(desk, said)
+
+
+def _told_of(desk: Desk, rows: Sequence[Ranked[TaskRow]]) -> Answer:
+    """Answer with these rows, under their plans when they are of several."""
+    several = len({r.row.plan_id for r in rows}) > 1
     sections = [
         desk.section(
             SectionKind.ROWS,
             [desk.citer.row(r.row)],
             r.row.plan_id if several else None,
         )
-        for r in said
+        for r in rows
     ]
     answer = desk.answered(sections)
     return replace(answer, also=desk.question.also)
@@ -146,14 +155,20 @@ def _meant(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow
     best = ranked[0]
     if desk.choice.named or best.coverage < LEAST_COVERAGE:
         return [best]
-    order = {p.id: place for place, p in enumerate(desk.choice.before_title)}
     close = [
         r for r in ranked
         if r.coverage >= best.coverage - SAME_MATTER / 2 and r.score >= best.score - 0.15
     ]  # fmt: skip
-    close.sort(key=lambda r: (order[r.row.plan_id], -r.score))
-    tops = [next(rows) for _, rows in groupby(close, key=lambda r: r.row.plan_id)]
-    return tops[:MOST_PLANS] if len(tops) > 1 else [best]
+    tops = _of_each_plan(desk, close)
+    return tops if len(tops) > 1 else [best]
+
+
+def _of_each_plan(desk: Desk, rows: Sequence[Ranked[TaskRow]]) -> list[Ranked[TaskRow]]:
+    """The best of `rows` of each plan, newest issued first, of a few plans."""
+    order = {p.id: place for place, p in enumerate(desk.plans)}
+    sorted_ones = sorted(rows, key=lambda r: (order[r.row.plan_id], -r.score))
+    by_plan = groupby(sorted_ones, key=lambda r: r.row.plan_id)
+    return [next(of_plan) for _, of_plan in by_plan][:MOST_PLANS]
 
 
 def _says(desk: Desk, row: TaskRow) -> bool:

@@ -60,7 +60,7 @@ def write_out(
         full = own.get(fold(match.group())) or initials.get(fold(match.group()))
         if full is None and _TOKEN.fullmatch(match.group()):
             before, after = text[: match.start()], text[match.end() :]
-            full = _meant(fold(match.group()), before, after, vocabulary, spared)
+            full = _meant(match.group(), before, after, vocabulary, spared)
         if full is not None:
             pieces += [text[done : match.start()], full]
             done = match.end()
@@ -68,13 +68,17 @@ def write_out(
 
 
 def _meant(
-    short: str, before: str, after: str, vocabulary: Vocabulary, spared: frozenset[str]
+    typed: str, before: str, after: str, vocabulary: Vocabulary, spared: frozenset[str]
 ) -> str | None:
     """What an ambiguous short form stands for here; None to leave it as it is."""
+    short = fold(typed)
     candidates = AMBIGUOUS.get(short, ())
     if not candidates or re.match(r"\s*(?:số\s*)?\d", after):
         return None
     left, right = terms(before)[-1:], terms(after)[:1]
+    beside = _BEFORE_A_PLACE | _BETWEEN_PLACES if typed.isupper() else _BEFORE_A_PLACE
+    if short in spared and not beside.isdisjoint(left):
+        return None
 
     def support(candidate: str) -> tuple[int, bool]:
         words = terms(candidate)
@@ -83,13 +87,20 @@ def _meant(
         return beside + 2 * follows, vocabulary.says(candidate)
 
     best = max(candidates, key=support)
-    if support(best)[0]:
+    # a place's capitals inside a question are the place unless both neighbours object
+    is_place = short in spared and typed.isupper() and bool(left)
+    if support(best)[0] >= (_BOTH_SIDES if is_place else 1):
         return best
     if short in spared or short in _LISTED:
         return None
     return best if support(best)[1] else candidates[0]
 
 
+_BOTH_SIDES = 3
+# "tỉnh ĐB", "ở ĐB": a place, whatever else the letters are short for.
+_BEFORE_A_PLACE = frozenset({"tinh", "huyen", "xa", "o", "tai", "cua"})
+# "HY và ĐB", in capitals
+_BETWEEN_PLACES = frozenset({"va", "voi", "hay"})
 _LISTED = frozenset(map(fold, ABBREVIATIONS))
 
 

@@ -102,5 +102,10 @@ def titled_groups(plans: tuple[PlanRow, ...], text: str) -> int:
 def title_share(plan: PlanRow, title: str) -> float:
     """Return the share (0 to 1) of the words of `title` that the plan's own holds."""
     words = _title_words(title)
+    return 1 - len(words_beside(plan, title)) / len(words) if words else 1.0
+
+
+def words_beside(plan: PlanRow, text: str) -> tuple[str, ...]:
+    """Return the words of `text`, folded, that the title and issuer of a plan lack."""
     own = set(_title_words(f"{plan.header.title} {plan.header.issuer or ''}"))
-    return sum(word in own for word in words) / len(words) if words else 1.0
+    return tuple(word for word in _title_words(text) if word not in own)

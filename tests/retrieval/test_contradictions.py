@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text import fold
-from retrieval.contradictions import Amount, amounts_of, contradicts
+from retrieval.contradictions import (
+    Amount,
+    amounts_of,
+    contradicts,
+    leaves_number_open,
+)
 
 AGAINST = [
     ("tiêm vắc xin cho trẻ dưới 1 tuổi", "Tiêm vắc xin cho trẻ 7 tuổi"),
@@ -22,8 +27,12 @@ AGAINST = [
     ("cấp giấy phép", "Thu hồi giấy phép"),
     ("xây mới trạm y tế", "Sửa chữa trạm y tế xã"),
     ("sơ kết phong trào", "Tổng kết phong trào"),
+    ("tiêm vắc xin cho trẻ", "Uống vắc xin bại liệt"),
 ]
 NOT_AGAINST = [
+    ("họp mấy phiên năm 2021", "Họp phiên thứ nhất"),
+    ("nộp kế hoạch", "Lĩnh vực được giao chủ trì, gửi kế hoạch về Sở Nội vụ"),
+    ("chích ngừa", "Lập dự trù vắc xin gửi Viện Vệ sinh dịch tễ Trung ương"),
     ("tiêm cho trẻ dưới 1 tuổi", "Tiêm vắc xin cho trẻ dưới 5 tuổi"),
     ("tiêm cho trẻ 3 tuổi", "Tiêm cho trẻ từ 01 đến 05 tuổi"),
     ("tiêm cho trẻ 7 tuổi", "Tiêm vắc xin cho trẻ em"),
@@ -55,3 +64,16 @@ def test_no_row_contradicts_itself(row):
 def test_numbers_are_read_as_stretches():
     assert amounts_of("tre tu 01 den 05 tuoi") == (Amount("age", 1, 5),)
     assert amounts_of("quy i/2021, 15/8/2021") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "left_open"),
+    [
+        ("tiêm cho trẻ dưới 1 tuổi", "Tiêm bù vắc xin sởi", True),
+        ("tiêm cho trẻ dưới 1 tuổi", "Tiêm cho trẻ 7 tuổi", False),
+        ("tuyển sinh lớp 10", "Tổ chức kỳ thi tuyển sinh", False),
+        ("tiêm vắc xin sởi", "Tiêm cho trẻ 7 tuổi", False),
+    ],
+)
+def test_an_age_that_is_asked_for_may_be_left_open(asked, told, left_open):
+    assert leaves_number_open(fold(asked), fold(told)) is left_open

@@ -104,3 +104,10 @@ def test_the_name_of_a_field_is_not_what_is_done_in_it():
 
     assert field == 0
     assert done == pytest.approx(1)
+
+
+def test_in_a_long_text_a_syllable_counts_only_beside_its_neighbour():
+    text = "Đổi mới cách làm, chuyển công văn, báo cáo số liệu"
+
+    assert coverage("chuyển đổi số", text, VOCABULARY) > 0.3
+    assert coverage("chuyển đổi số", text, VOCABULARY, alone=False) == 0.0

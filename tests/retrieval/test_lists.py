@@ -22,7 +22,7 @@ from retrieval.models import (
     SectionKind,
 )
 from tests.index import builders
-from tests.retrieval.shown import ref_of
+from tests.retrieval.shown import ref_of, shown
 from tests.samples.expected import Record, load
 
 LISTS: list[Record] = load("lists.json")["lists"]
@@ -375,3 +375,22 @@ def test_a_quarter_of_a_year_that_the_plan_does_not_reach_is_refused(shelf):
 
     assert (answer.outcome, answer.reason) == (Outcome.REFUSED, Reason.UNKNOWN_YEAR)
     assert "2031" in answer.missing
+
+
+def test_a_quarter_after_its_year_is_that_quarter(shelf):
+    before = shelf.ask("kế hoạch 12 năm 2026 quý IV có việc gì?")
+    after = shelf.ask("kế hoạch 12 quý IV năm 2026 có việc gì?")
+
+    assert shown(before) == shown(after) != []
+
+
+def test_what_is_to_be_handed_in_is_told_apart(shelf):
+    answer = shelf.ask("Kế hoạch 85 tháng này phải nộp gì?", as_of=date(2026, 4, 1))
+
+    assert answer.items
+    assert all("gửi" in item.content for item in answer.items)
+
+
+def test_the_level_behind_a_month_is_no_number_of_districts(shelf):
+    assert shelf.read("Tháng 7 huyện có việc gì không?").naming.level == "huyện"
+    assert shelf.read("Kế hoạch có 7 huyện nào tham gia?").naming.level is None

@@ -91,3 +91,16 @@ def test_spans_stand_on_the_words_that_name(shelf):
     naming = read_naming(text, shelf.plans)
 
     assert {text[s:e] for s, e in naming.spans} >= {"31/KH-UBND", "Hà Xuyên"}
+
+
+def test_a_month_behind_a_number_is_no_unit_of_it(shelf):
+    numbers = [
+        read_naming(question, shelf.plans).numbers
+        for question in (
+            "KH 85 tháng này có gì",
+            "KH 85 tháng 4 có gì",
+            "kế hoạch 6 tháng",
+        )
+    ]
+
+    assert numbers == [(("85", ""),), (("85", ""),), ()]

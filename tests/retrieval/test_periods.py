@@ -195,3 +195,9 @@ def test_words_that_are_no_time_give_no_period(question):
 def test_any_text_has_its_periods_inside_it(text):
     for period in find_periods(text, TODAY):
         assert 0 <= period.start < period.end <= len(text)
+
+
+def test_what_a_report_looks_out_on_is_no_year_asked_for():
+    text = "báo cáo tổng kết năm 2026 và phương hướng nhiệm vụ năm sau"
+
+    assert [p.printed for p in find_periods(text, TODAY)] == ["năm 2026"]

@@ -18,6 +18,11 @@ FACT, PROSE, COMPARE = Intent.PLAN_FACT, Intent.PROSE, Intent.COMPARE
 
 INTENTS: tuple[tuple[Intent, str], ...] = (
     (Intent.PLANS, "Hiện có những kế hoạch nào?"),
+    (LIST, "Việc gì do Sở Y tế cùng làm?"),
+    (LIST, "Sở Nội vụ làm gì trong năm?"),
+    (LIST, "Sắp tới Hà Xuyên có việc gì trong tháng 4?"),
+    (PRODUCT, "Phát động thi đua 5 năm ở Hà Xuyên thì sản phẩm là gì?"),
+    (FACT, "Kế hoạch 31 gửi những đâu?"),
     (Intent.PLANS, "danh sách kế hoạch"),
     (Intent.PLANS, "co bao nhieu ke hoach"),
     (Intent.LIST, "kế hoạch nào có Tỉnh đoàn phối hợp"),
@@ -287,6 +292,8 @@ def test_the_matter_is_what_is_left_of_a_question(shelf, question, topic):
         "Họp ở phòng họp nào?",
         "ai la nguoi duoc tang bang khen",
         "Tập thể nào được tặng Cờ thi đua?",
+        "Ai nhận Huân chương Lao động?",
+        "luong cua can bo cai cach hanh chinh bao nhieu",
     ],
 )
 def test_a_thing_that_must_stand_in_the_text_is_wanted(shelf, question):

@@ -136,3 +136,27 @@ def test_a_period_prefers_the_rows_inside_it(real_shelf, quarter, sources):
 
     assert shown(answer)
     assert set(shown(answer)) <= sources
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Kế hoạch năm sau ai làm?", "Kế hoạch năm sau giao cho đơn vị nào?"],
+)
+def test_next_years_plans_are_told_by_the_rows_that_make_them(shelf, question):
+    found = shown(shelf.ask(question))
+
+    assert "cchc/19" in found
+    assert not any(ref.startswith("ts/") for ref in found)
+
+
+def test_the_deed_that_is_asked_for_tells_rows_apart(shelf):
+    check = "kiểm tra công tác cải cách hành chính năm 2026"
+
+    made = shelf.ask(f"Ai ban hành kế hoạch {check}?")
+    done = shelf.ask(f"Ai {check} tại các sở, ngành?")
+
+    assert (shown(made), shown(done)) == (["cchc/1"], ["cchc/2"])
+
+
+def test_another_age_than_the_one_asked_for_is_no_evidence(shelf):
+    assert "tc/III/1" not in shown(shelf.ask("Ai tiêm vắc xin cho trẻ dưới 1 tuổi?"))

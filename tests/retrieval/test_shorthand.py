@@ -42,6 +42,11 @@ def test_a_place_of_a_plan_keeps_its_initials():
     assert out("TB kết luận", places=("tb",)) == "thông báo kết luận"
 
 
+@pytest.mark.parametrize("typed", ["thành viên của KT", "HX và KT", "các sở KT cơ sở"])
+def test_capitals_of_a_place_are_the_place_beside_another(typed):
+    assert out(typed, places=["kt", "hx"]) == typed
+
+
 def test_the_offices_own_short_forms_come_first():
     own = {"gbtn": "giao ban trách nhiệm", "hd": "hòa đồng"}
 
