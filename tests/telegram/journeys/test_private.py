@@ -119,41 +119,6 @@ def test_an_edited_question_edits_its_answer(telegram, bot, lan):
     assert len(lan.sees()) == 1
 
 
-def test_an_edited_command_is_answered_again_and_one_that_lacked_its_words_at_last(
-    telegram, bot, lan
-):
-    sent = lan.says("/nhiemvu")
-    (hint,) = lan.sees(messages.HOW_TO_LIST)
-    lan.edits(sent.message_id, "/nhiemvu Sở Nội vụ quý 3")
-    (answer,) = lan.sees("do Sở Nội vụ chủ trì trong quý III", after=hint.id)
-    lan.edits(sent.message_id, "/nhiemvu Sở Nội vụ quý 4")
-    edited = shown_again(telegram, answer, "trong quý IV")
-
-    assert "Hiểu là" not in edited.text
-    assert len(lan.sees()) == 2
-
-
-def test_an_impatient_press_sends_one_file(telegram, bot, lan):
-    answer = lan.asks(LIST)
-
-    presses = [lan.presses(messages.EXCEL, message_id=answer.id) for _ in range(5)]
-    toasts = [press.toast() for press in presses]
-    bot.until(lambda: not telegram.updates()["waiting"], "all presses to be taken")
-
-    assert toasts == [messages.MAKING_FILE, "", "", "", ""]
-    assert len([message for message in lan.sees() if message.file]) == 1
-
-
-def test_courtesies_are_answered_in_kind_and_do_not_interrupt(bot, lan):
-    assert lan.asks("chào em 👋").text == messages.greeting("Lan")
-    lan.asks(ONE)
-    assert lan.asks("cảm ơn nhé!").text == messages.COURTESIES["thanks"]
-
-    following = lan.asks("còn ai phối hợp?")
-
-    assert "Sở Khoa học và Công nghệ" in following.text
-
-
 def test_what_follows_leans_on_what_was_asked(bot, lan):
     lan.asks("Ai chủ trì diễn tập an ninh mạng?")
 

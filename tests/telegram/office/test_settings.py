@@ -17,7 +17,7 @@ def test_unit_hour_and_zone_are_chosen_and_the_unit_is_known_in_questions(
 ):
     viewer.asks("/caidat")
     viewer.presses(messages.SET_UNIT)
-    viewer.sees("Hãy nhắn tên đơn vị")
+    viewer.sees("nhắn tên đơn vị")
     viewer.says("so noi vu")
     viewer.sees("Đã chọn đơn vị: Sở Nội vụ")
     viewer.asks("/caidat")
@@ -37,7 +37,7 @@ def test_unit_hour_and_zone_are_chosen_and_the_unit_is_known_in_questions(
 def test_a_name_that_several_units_have_is_asked_about(office, viewer):
     viewer.asks("/caidat")
     viewer.presses(messages.SET_UNIT)
-    viewer.sees("Hãy nhắn tên đơn vị")
+    viewer.sees("nhắn tên đơn vị")
     asked = viewer.asks("Trung tâm")
     chosen = asked.buttons[0][0]
     viewer.presses(chosen)
@@ -62,7 +62,7 @@ def test_what_cannot_be_understood_changes_nothing_and_is_asked_again(office, vi
 def test_another_command_ends_what_was_asked(viewer):
     viewer.asks("/caidat")
     viewer.presses(messages.SET_UNIT)
-    viewer.sees("Hãy nhắn tên đơn vị")
+    viewer.sees("nhắn tên đơn vị")
     ended = viewer.asks("/huy").text
     answer = viewer.asks("Ai chủ trì diễn tập ứng cứu sự cố an toàn thông tin?").text
 
