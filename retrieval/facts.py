@@ -111,15 +111,14 @@ def answer_facts(desk: Desk) -> Answer:
 
 
 def _of_the_very_year(desk: Desk) -> tuple[PlanRow, ...]:
-    """The plans in question; of a year that is named, those of no other year first.
+    """The plans in question; of a year and a place named, those of no other year first.
 
-    "Kế hoạch năm 2021" is not the one of 2021-2025 where there is one of 2021.
+    "Kế hoạch 2021 của Hà Xuyên" is not the one of 2021-2025 where there is one of 2021.
     """
     plans, naming = desk.choice.plans, desk.question.naming
-    if naming.numbers or asks_across(desk):
+    if naming.numbers or not (naming.years and naming.places) or asks_across(desk):
         return plans
-    own = (p for p in plans if not covers_years(p))
-    return tuple(own if naming.years else ()) or plans
+    return tuple(p for p in plans if not covers_years(p)) or plans
 
 
 def _telling(desk: Desk, items: list[Item]) -> list[Item]:
