@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --root-user-action=ignore
-# What `make test T=tests/bot` runs.
+# What `make test T=tests/bot` runs, and how many files at once.
 T ?= tests
+JOBS ?= 2
 .PHONY: help setup system check fmt lint types layers fast test slow demo bench bench-bot golden clean
 
 help:  ## list the targets
@@ -60,7 +61,7 @@ fast: $(VENV)/.dev
 	@$(BIN)/python -m pytest -q -m "not slow" $(T)
 
 test: $(VENV)/.dev  ## every test, also the slow ones (T=tests/bot for some)
-	@$(BIN)/python -m pytest -q $(T)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(T)
 
 slow: $(VENV)/.dev  ## only the slow tests
 	@$(BIN)/python -m pytest -q -m slow $(T)

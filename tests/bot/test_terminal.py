@@ -40,7 +40,12 @@ def process(sample_index):
 
 
 def _environ(data):
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("KEHOACH_")}
+    named = ("COLUMNS", "LINES")  # which win over the terminal's own size
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("KEHOACH_") and name not in named
+    }
     return kept | {
         "KEHOACH_DATA": str(data),
         "KEHOACH_EMBEDDER": "hashing",

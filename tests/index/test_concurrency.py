@@ -34,9 +34,9 @@ def test_another_process_writes_within_a_second_while_10_000_rows_are_refreshed(
         closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as inbox,
         child.start(config.folder, files) as process,
     ):
-        inbox.execute("CREATE TABLE inbox (id INTEGER PRIMARY KEY, text TEXT)")
+        inbox.execute("CREATE TABLE letters (id INTEGER PRIMARY KEY, text TEXT)")
         while process.poll() is None:
-            inbox.execute("INSERT INTO inbox (text) VALUES ('quý II có việc gì?')")
+            inbox.execute("INSERT INTO letters (text) VALUES ('quý II có việc gì?')")
             written += 1
             time.sleep(0.01)
         process.communicate()
@@ -44,7 +44,7 @@ def test_another_process_writes_within_a_second_while_10_000_rows_are_refreshed(
     assert process.returncode == 0
     assert len(snapshot(config).tasks) == 10_001
     with closing(sqlite3.connect(file)) as inbox:
-        assert inbox.execute("SELECT count(*) FROM inbox").fetchone() == (written,)
+        assert inbox.execute("SELECT count(*) FROM letters").fetchone() == (written,)
 
 
 def test_readers_see_whole_states_while_versions_replace_each_other(config, tmp_path):

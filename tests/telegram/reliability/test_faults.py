@@ -34,10 +34,14 @@ def states(engine):
 
 def put_in_outbox(engine, person, html, kind=Kind.NOTICE, key=None):
     """Let another process put a message into the outbox."""
+    chat = known(engine, person)
+    assert chat is not None
+    put_for(engine, chat.id, html, kind, key)
+
+
+def put_for(engine, chat_id, html, kind=Kind.NOTICE, key=None):
+    message = Outgoing(chat_id, Text(html), kind=kind, key=key)
     with writing(engine) as connection:
-        chat = chat_by_telegram_id(connection, person.id)
-        assert chat is not None
-        message = Outgoing(chat.id, Text(html), kind=kind, key=key)
         outbox.put(connection, [message], datetime.now(UTC))
 
 
@@ -199,16 +203,17 @@ def test_a_message_follows_a_group_that_migrates(telegram, bot, people, engine):
     group = telegram.group(-3001, "Phòng", [lan], kind="group")
     bot.start()
     lan.says("/hoi", chat=group)
-    bot.until(lambda: known(engine, group), "the group to be known")
+    bot.until(lambda: known(engine, group) is not None, "the group to be known")
+    before = known(engine, group)
     new = group.migrates()
-    put_in_outbox(engine, group, "Chào cả phòng")
+    put_for(engine, before.id, "Chào cả phòng")
 
     assert lan.sees("Chào cả phòng", chat=new)
 
 
 def known(engine, group):
     with reading(engine) as connection:
-        return chat_by_telegram_id(connection, group.id) is not None
+        return chat_by_telegram_id(connection, group.id)
 
 
 def test_it_starts_while_the_network_is_down(telegram, bot, people):
