@@ -38,7 +38,7 @@ IN_PRIVATE = (
 OF_STAFF = (*IN_PRIVATE, "capnhat", "duyet", "trangthai")
 OF_ADMINS = (*OF_STAFF, "moi")
 OF_ROLES = {Role.STAFF: OF_STAFF, Role.ADMIN: OF_ADMINS}
-OF_REMINDERS = ("theodoi", "danhsach")
+OF_REMINDERS = ("theodoi", "danhsach", "tiendo")
 
 
 async def publish(bot: Bot, office: Office) -> None:
@@ -58,7 +58,7 @@ Call = Callable[[], Awaitable[object]]
 def _calls(bot: Bot, roles: Mapping[int, Role], *, reminders: bool) -> Iterator[Call]:
     menus: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), ANYWHERE),
-        (BotCommandScopeAllGroupChats(), IN_GROUPS),
+        (BotCommandScopeAllGroupChats(), _with_reminders(IN_GROUPS, reminders)),
         (BotCommandScopeAllPrivateChats(), _with_reminders(IN_PRIVATE, reminders)),
     ]
     for user, role in roles.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from bot import console
-from bot.commands.session import Session, Status, with_session
+from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.reminders import manual, messages
 
 if TYPE_CHECKING:
@@ -165,10 +165,32 @@ def remove(session: Session, number: int) -> int:
     return Status.ANSWERED if gone else Status.NOTHING
 
 
+@subscriptions.command("feed", help=manual.FEED)
+@click.argument("number", type=click.IntRange(1), metavar="SỐ")
+@click.option("--revoke", is_flag=True, help=manual.OPTION_REVOKE)
+@with_session
+def feed(session: Session, number: int, revoke: bool) -> int:
+    """Open the address of a calendar, or close it."""
+    from bot.reminders import feeds
+
+    with writing(session) as connection:
+        if revoke:
+            closed = feeds.close_feed(connection, number)
+            console.tell(messages.FEED_REVOKED if closed else messages.NO_FEED)
+            return Status.ANSWERED if closed else Status.NOTHING
+        token = feeds.open_feed(connection, number, session.app.now())
+    if token is None:
+        console.tell(messages.unknown_subscription(number))
+        return Status.NOTHING
+    console.say(feeds.path_of(token))
+    console.tell(messages.feed_path(feeds.path_of(token)))
+    return Status.ANSWERED
+
+
 # --- remind -------------------------------------------------------------------------
 
 
-@click.command(help=manual.REMIND)
+@click.group(invoke_without_command=True, help=manual.REMIND)
 @click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
 @click.option("--dry-run", is_flag=True, help=manual.OPTION_DRY_RUN)
 @click.option("--from", "first", type=console.DateParam(), help=manual.OPTION_FROM)
@@ -176,9 +198,9 @@ def remove(session: Session, number: int) -> int:
 @click.option(
     "--send-to", type=click.File("w", encoding="utf-8"), help=manual.OPTION_SEND_TO
 )
-@with_session
+@click.pass_context
 def remind(
-    session: Session,
+    context: click.Context,
     as_of: date | None,
     dry_run: bool,
     first: date | None,
@@ -186,6 +208,9 @@ def remind(
     send_to: TextIO | None,
 ) -> int:
     """Send what is due, tell what would be sent, or rehearse."""
+    if context.invoked_subcommand is not None:
+        return Status.ANSWERED
+    session = context.ensure_object(Session)
     if first is None and last is None and send_to is None:
         return _preview(session, as_of) if dry_run else _send(session, as_of)
     if first is None or last is None or send_to is None or as_of or dry_run:
@@ -226,10 +251,9 @@ def _preview(session: Session, as_of: date | None) -> int:
 
 def _send(session: Session, as_of: date | None) -> int:
     from bot.reminders.desk import Reminders
-    from bot.reminders.posting import post
 
     reminders = Reminders(session.app)
-    planned = reminders.send(post, console.say, day=as_of)
+    planned = reminders.send(console.say, day=as_of)
     if planned:
         console.tell(messages.sent(len(planned), _tasks(planned)))
     else:
@@ -248,3 +272,43 @@ def _tell_nothing(reminders: Reminders, day: date) -> None:
 
 def _tasks(planned: Sequence[Planned]) -> int:
     return sum(len(message.reminders) for message in planned)
+
+
+# --- done ---------------------------------------------------------------------------
+
+TASK = click.argument("task", metavar="MÃ_NHIỆM_VỤ")
+UNIT = click.option("--unit", required=True, metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT)
+DUE = click.option("--due", type=console.DateParam(), help=manual.OPTION_DUE)
+
+
+@remind.command("done", help=manual.REMIND_DONE)
+@TASK
+@UNIT
+@DUE
+@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@with_session
+def done(
+    session: Session, task: str, unit: str, due: date | None, by: str | None
+) -> int:
+    """Keep that a unit has done a task."""
+    from bot.reminders.desk import Reminders
+
+    marked = Reminders(session.app).mark(
+        task, console.as_typed(unit), due=due, by=hand_of(session, by)
+    )
+    console.tell(messages.marked_done(marked, console.as_typed(unit)))
+    return Status.ANSWERED
+
+
+@remind.command("undone", help=manual.REMIND_UNDONE)
+@TASK
+@UNIT
+@DUE
+@with_session
+def undone(session: Session, task: str, unit: str, due: date | None) -> int:
+    """Keep that a unit has not done a task."""
+    from bot.reminders.desk import Reminders
+
+    marked = Reminders(session.app).mark(task, console.as_typed(unit), due=due)
+    console.tell(messages.marked_undone(marked, console.as_typed(unit)))
+    return Status.ANSWERED

@@ -34,7 +34,7 @@ def desk(office: Office) -> CountingReminders:
 
 @pytest.fixture
 def alarm(office: Office, desk: CountingReminders) -> Alarm:
-    return Alarm(desk, lambda *_: None, office.said.append)
+    return Alarm(desk, office.said.append)
 
 
 def tick_at(office: Office, alarm: Alarm, moment: str) -> list[str]:

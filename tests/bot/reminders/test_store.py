@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat.outgoing import Outgoing, Text
+from bot.chat.outgoing import Priority
 from bot.reminders import store, wishes
 from bot.reminders.digest import due_reminders
 from bot.reminders.followers import QUIET, followers, is_known
@@ -27,6 +27,7 @@ from bot.reminders.ticker import OutboxSink, tick
 from bot.reminders.wishes import Wish
 from bot.reminders.workdays import DayOverride
 from index import chat_schema, reminder_schema, schema
+from index.chat_schema import outbox
 from index.records import Hand
 from index.store import writing
 from retrieval.models import Role
@@ -196,35 +197,36 @@ def test_a_key_fits_into_the_outbox():
 
 
 def test_messages_go_to_the_outbox_and_those_of_the_command_line_are_said(connection):
-    put: list[Outgoing] = []
+    add_chat(connection)
     spoken: list[str] = []
-    sink = OutboxSink(connection, put.append, spoken.append)
+    sink = OutboxSink(connection, spoken.append)
     chats = (follower(), follower(chat=COMMAND_LINE))
 
     tick(situation(due_on(WEDNESDAY)), chats, sink, now=at("2021-03-31 07:30"))
     again = tick(situation(due_on(WEDNESDAY)), chats, sink, now=at("2021-03-31 07:31"))
 
-    (outgoing,) = put
-    assert (outgoing.chat_id, outgoing.key) == (CHAT, f"remind:{CHAT}:t1:20210331:0")
-    assert isinstance(outgoing.content, Text)
-    assert outgoing.content.html.startswith("<b>Nhắc việc")
+    (row,) = connection.execute(select(outbox)).all()
+    assert (row.chat_id, row.key) == (CHAT, f"remind:{CHAT}:t1:20210331:0")
+    assert (row.kind, row.priority) == ("reminder", Priority.BULK)
+    assert row.payload["text"].startswith("<b>Nhắc việc")
     assert spoken[0].startswith("Nhắc việc")
     assert again == ()
 
 
 def test_a_long_digest_has_a_key_for_each_message(connection):
-    put: list[Outgoing] = []
+    add_chat(connection)
     tasks = [due_on(WEDNESDAY, f"t{n}", content=f"Việc {n}") for n in range(60)]
 
     tick(
         situation(*tasks),
         (follower(),),
-        OutboxSink(connection, put.append, print),
+        OutboxSink(connection, print),
         now=at("2021-03-31 07:30"),
     )
 
-    assert len(put) > 2
-    assert len({outgoing.key for outgoing in put}) == len(put)
+    keys = connection.execute(select(outbox.c.key)).scalars().all()
+    assert len(keys) > 2
+    assert len(set(keys)) == len(keys)
 
 
 # --- Followers ----------------------------------------------------------------------
