@@ -81,6 +81,8 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         return
     double = chat_by_telegram_id(connection, new)
     if double is not None:
+        # An update that was on its way may have made the old id known anew.
+        group, double = sorted((group, double), key=lambda chat: chat.id)
         for column in _references():
             connection.execute(
                 update(column.table)

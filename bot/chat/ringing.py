@@ -17,7 +17,7 @@ RING_SECONDS = 20.0
 def reminding_tick(office: Office) -> Tick:
     """Return the tick of this office; it rests while nothing can fall due."""
     alarm = Alarm(office.reminders)
-    return Tick("reminding", RING_SECONDS, lambda _office: _ring(alarm))
+    return Tick("reminding", RING_SECONDS, lambda _office: _ring(alarm), alarm.pause)
 
 
 def _ring(alarm: Alarm) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,6 +48,12 @@ class Alarm:
         planned = self._reminders.tell(scene, self._say or _nobody)
         self._rest = _Rest(stamp, next_moment(scene.followers, now))
         return planned
+
+    def pause(self) -> float:
+        """Return in how many seconds something may fall due by itself; inf for never."""
+        if self._rest is None or self._rest.until is None:
+            return math.inf
+        return (self._rest.until - self._reminders.now()).total_seconds()
 
     def _heard(self, scene: Scene) -> Scene:
         if self._say is not None:

@@ -242,7 +242,7 @@ class Reminders:
     def _tasks(self, reader: Reader) -> tuple[WatchedTask, ...]:
         """The tasks of this generation of the index, made once."""
         if self._watched is None or self._watched.generation != reader.generation:
-            tasks = watched_tasks(reader, self.zone)
+            tasks = watched_tasks(reader, self.now())
             self._watched = _Watched(reader.generation, tasks)
         return self._watched.tasks
 

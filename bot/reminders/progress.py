@@ -186,6 +186,8 @@ def _named(found: Progress) -> Iterator[Block]:
             (source,) = source_lines([item.citation])
             content = on_one_line(item.content, CONTENT_WIDTH)
             due = common.day(item.end) if item.end else ""
+            if item.time_printed:
+                due = f"{due} ({messages.due_printed(item.time_printed)})"
             title = () if place else ((Piece(messages.progress_part(state.value)),),)
             yield Block(
                 (
