@@ -227,7 +227,7 @@ def _moved(
     move, deadline = task.move, _current(open_ones, view.today)
     if move is None or move.on > view.today:
         return None
-    dropped = task.time is None or (task.time.end is None and not task.time.recurrence)
+    dropped = next_due(task, view.today) is None
     if dropped and done is None and move.due >= move.on:
         deadline = Deadline(move.due)
     if deadline is None:
