@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from datetime import timedelta
 
 import pytest
@@ -98,3 +99,18 @@ def test_it_says_in_a_season_what_one_says_that_always_looks(office, desk, alarm
     assert len(rested) == len(set(rested)) > 30
     assert steady <= {(key.task, str(key.due), key.stage) for key in rested}
     assert desk.looks < 70
+
+
+def test_it_tells_how_long_it_may_rest(office, desk, alarm):
+    before = alarm.pause()
+    tick_at(office, alarm, "2026-03-24 07:29")
+
+    assert before == math.inf
+    assert alarm.pause() == 60
+
+
+def test_a_process_without_a_terminal_leaves_the_command_line_alone(office, desk):
+    office.clock = at("2026-03-24 09:00")
+
+    assert Alarm(desk).tick() == ()
+    assert stages(office.desk.send(office.said.append))

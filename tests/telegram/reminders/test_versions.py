@@ -1,5 +1,6 @@
 """A new version of a plan, from another process or from staff, is told to followers."""
 
+import json
 from importlib.resources import files
 
 import pytest
@@ -91,8 +92,6 @@ def test_a_plan_that_is_removed_reminds_of_nothing(start, data, lan):
 
 def family_of(name, data):
     """Return the family of a sample plan; they were loaded in the order of their names."""
-    lines = kehoach(["plans", "--json"], environ_of(data))
-    import json
-
-    sources = sorted(plan["source"] for plan in json.loads(lines))
+    plans = json.loads(kehoach(["plans", "--json"], environ_of(data)))
+    sources = sorted(plan["source"] for plan in plans)
     return str(1 + next(n for n, s in enumerate(sources) if s.startswith(name)))
