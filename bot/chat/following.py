@@ -19,7 +19,7 @@ from bot.chat.plan_labels import plan_labels
 from bot.chat.saying import acknowledge, rewrite, tell, thread_of, unit_of
 from bot.people.dialogs import Topic
 from bot.people.records import ChatKind, Role
-from bot.reminders import habits, menus, messages
+from bot.reminders import habits, menu_messages, menus, messages
 from bot.reminders.desk import Following, Reminders
 from bot.reminders.matter import Asked
 from bot.reminders.models import Delivery
@@ -36,12 +36,17 @@ async def follow(update: Update, context: Context) -> None:
     message = update.effective_message
     typed = question_in((message and message.text) or "", context.bot.username)
     if not may_manage(context):
-        tell(update, context, messages.ONLY_STAFF)
+        tell(update, context, menu_messages.ONLY_STAFF)
     elif typed:
         asked = await context.off_loop(_read, context.office.app, typed)
         await _follow(update, context, asked)
     else:
-        tell(update, context, messages.WHAT_TO_FOLLOW, await _offers(update, context))
+        tell(
+            update,
+            context,
+            menu_messages.WHAT_TO_FOLLOW,
+            await _offers(update, context),
+        )
 
 
 def may_manage(context: Context) -> bool:
@@ -71,7 +76,7 @@ async def hear(update: Update, context: Context, text: str) -> None:
 async def follow_task(update: Update, context: Context, said: Press) -> None:
     """Follow the task whose button was pressed, in messages of its own."""
     if not may_manage(context):
-        await acknowledge(update, messages.ONLY_STAFF, alert=True)
+        await acknowledge(update, menu_messages.ONLY_STAFF, alert=True)
         return
     try:
         made = await _made(context, Asked(task=said.task_id), Delivery.ALONE)
@@ -129,7 +134,7 @@ async def press(update: Update, context: Context) -> None:
     if act is None:
         await acknowledge(update, messages.OLD_BUTTON, alert=True)
     elif not may_manage(context):
-        await acknowledge(update, messages.ONLY_STAFF, alert=True)
+        await acknowledge(update, menu_messages.ONLY_STAFF, alert=True)
     else:
         await act(update, context, rest)
 
@@ -137,7 +142,7 @@ async def press(update: Update, context: Context) -> None:
 async def _menu(update: Update, context: Context, _rest: list[str]) -> None:
     await acknowledge(update)
     offers = await _offers(update, context)
-    rewrite(update, context, Text(escaped(messages.WHAT_TO_FOLLOW), offers))
+    rewrite(update, context, Text(escaped(menu_messages.WHAT_TO_FOLLOW), offers))
 
 
 async def _body(update: Update, context: Context, rest: list[str]) -> None:
@@ -146,11 +151,11 @@ async def _body(update: Update, context: Context, rest: list[str]) -> None:
         _find_body, context.office.app, code, unit_of(context)
     )
     if body is None:
-        await acknowledge(update, messages.BODY_GONE, alert=True)
+        await acknowledge(update, menu_messages.BODY_GONE, alert=True)
         return
     await acknowledge(update)
     if role is None:
-        asked = messages.which_role(body.name)
+        asked = menu_messages.which_role(body.name)
         rewrite(update, context, Text(escaped(asked), menus.roles(body)))
         return
     await _follow_here(update, context, Asked(agency=body.name, role=role))
@@ -164,7 +169,7 @@ def _find_body(app: App, code: str, unit: str | None) -> Body | None:
 async def _plans(update: Update, context: Context, _rest: list[str]) -> None:
     await acknowledge(update)
     labels = await context.off_loop(_plan_labels, context.office.app)
-    text = Text(escaped(messages.ASK_PLAN), menus.plans_to_follow(labels))
+    text = Text(escaped(menu_messages.ASK_PLAN), menus.plans_to_follow(labels))
     rewrite(update, context, text)
 
 
@@ -189,9 +194,9 @@ async def _all(update: Update, context: Context, _rest: list[str]) -> None:
 
 async def _type(update: Update, context: Context, rest: list[str]) -> None:
     await acknowledge(update)
-    what = rest[0] if rest[0] in messages.ASK_TYPED else "agency"
+    what = rest[0] if rest[0] in menu_messages.ASK_TYPED else "agency"
     dialog_state.ask(context, Topic.FOLLOW, {"what": what})
-    rewrite(update, context, Text(escaped(messages.ASK_TYPED[what])))
+    rewrite(update, context, Text(escaped(menu_messages.ASK_TYPED[what])))
 
 
 async def _follow_here(update: Update, context: Context, asked: Asked) -> None:

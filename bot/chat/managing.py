@@ -14,7 +14,7 @@ from bot.chat.following import ROLES, may_manage
 from bot.chat.messages import escaped
 from bot.chat.outgoing import File, Keyboard, Text
 from bot.chat.saying import acknowledge, rewrite, show, tell
-from bot.reminders import feeds, habits, menus, messages, wishes
+from bot.reminders import feeds, habits, menu_messages, menus, messages, wishes
 from bot.reminders.calendars import calendar_of
 from bot.reminders.desk import Following
 from bot.reminders.followers import Home, home_of
@@ -31,14 +31,16 @@ async def show_list(update: Update, context: Context) -> None:
 async def _listed(context: Context) -> tuple[str, Keyboard]:
     found = await _following(context)
     if not found:
-        return messages.NOTHING_FOLLOWED, ()
+        return menu_messages.NOTHING_FOLLOWED, ()
     home = await _home(context)
     lines = (
-        messages.list_line(n, _matter(f.owned.subscription), f.tasks, _is_paused(f))
+        menu_messages.list_line(
+            n, _matter(f.owned.subscription), f.tasks, _is_paused(f)
+        )
         for n, f in enumerate(found, 1)
     )
     quiet = menus.quiet_told(home.quiet)
-    head = messages.list_heading(len(found), f"{home.digest_at:%H:%M}", quiet)
+    head = menu_messages.list_heading(len(found), f"{home.digest_at:%H:%M}", quiet)
     keyboard = menus.listed([f.owned.subscription for f in found])
     return "\n".join((head, "", *lines)), keyboard
 
@@ -81,7 +83,7 @@ async def press(update: Update, context: Context) -> None:
     query = update.callback_query
     _, what, *rest = [*((query and query.data) or "").split(":"), "", ""]
     if not may_manage(context):
-        await acknowledge(update, messages.ONLY_STAFF, alert=True)
+        await acknowledge(update, menu_messages.ONLY_STAFF, alert=True)
         return
     if what in _PLAIN:
         await _PLAIN[what](update, context, rest)
@@ -90,7 +92,7 @@ async def press(update: Update, context: Context) -> None:
     number = rest[0] if rest else ""
     own = next((f for f in found if str(f.owned.subscription.id) == number), None)
     if own is None or what not in _ACTS:
-        await acknowledge(update, messages.WISH_GONE, alert=True)
+        await acknowledge(update, menu_messages.WISH_GONE, alert=True)
         return
     await _ACTS[what](update, context, _Chosen(own, tuple(rest[1:])))
 
@@ -109,7 +111,9 @@ async def _quiet(update: Update, context: Context, rest: list[str]) -> None:
         quiet = menus.QUIETS[int(place)]
         change = partial(habits.set_quiet, chat=context.chat.id, hours=quiet)
         context.turn.change(change)
-    rewrite(update, context, Text(escaped(messages.ASK_QUIET), menus.quiets(quiet)))
+    rewrite(
+        update, context, Text(escaped(menu_messages.ASK_QUIET), menus.quiets(quiet))
+    )
 
 
 async def _open(update: Update, context: Context, chosen: _Chosen) -> None:
@@ -119,7 +123,7 @@ async def _open(update: Update, context: Context, chosen: _Chosen) -> None:
 
 async def _show(update: Update, context: Context, following: Following) -> None:
     wish = following.owned.subscription
-    told = messages.wish_told(
+    told = menu_messages.wish_told(
         _matter(wish),
         messages.stages_told(wish.stages, wish.delivery),
         following.tasks,
@@ -156,7 +160,7 @@ async def _stage(update: Update, context: Context, chosen: _Chosen) -> None:
     wish = chosen.wish
     stages = wish.stages | named if on else wish.stages - named
     if not stages:
-        await acknowledge(update, messages.ONE_STAGE, alert=True)
+        await acknowledge(update, menu_messages.ONE_STAGE, alert=True)
         return
     await _set(update, context, chosen, replace(wish, stages=stages))
 
@@ -182,14 +186,16 @@ async def _drop(update: Update, context: Context, chosen: _Chosen) -> None:
     await acknowledge(update)
     number, chat = chosen.wish.id, context.chat.id
     context.turn.change(lambda c: void(wishes.unsubscribe(c, number, chat)))
-    rewrite(update, context, Text(escaped(messages.dropped_wish(chosen.wish.label))))
+    rewrite(
+        update, context, Text(escaped(menu_messages.dropped_wish(chosen.wish.label)))
+    )
 
 
 async def _calendar(update: Update, context: Context, chosen: _Chosen) -> None:
     reminders = context.office.reminders
     made = await context.off_loop(calendar_of, reminders, chosen.wish)
     if made is None:
-        await acknowledge(update, messages.CALENDAR_EMPTY, alert=True)
+        await acknowledge(update, menu_messages.CALENDAR_EMPTY, alert=True)
         return
     await acknowledge(update, common.MAKING_FILE)
     told = common.calendar_made(made.events, made.left_out_lines())
@@ -207,14 +213,14 @@ async def _feed(update: Update, context: Context, chosen: _Chosen) -> None:
     )
     token = await context.office.store.write(opened)
     if token is None:
-        await acknowledge(update, messages.WISH_GONE, alert=True)
+        await acknowledge(update, menu_messages.WISH_GONE, alert=True)
         return
     await acknowledge(update)
-    tell(update, context, messages.feed_opened(base + feeds.path_of(token)))
+    tell(update, context, menu_messages.feed_opened(base + feeds.path_of(token)))
 
 
 async def _revoke(update: Update, context: Context, chosen: _Chosen) -> None:
-    await acknowledge(update, messages.FEED_REVOKED)
+    await acknowledge(update, menu_messages.FEED_REVOKED)
     close = partial(feeds.close_feed, subscription_id=chosen.wish.id)
     await context.office.store.write(close)
     await _show(update, context, chosen.following)

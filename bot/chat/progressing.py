@@ -14,7 +14,7 @@ from bot.chat.letters import pages_of
 from bot.chat.messages import escaped
 from bot.chat.outgoing import File, Text
 from bot.chat.saying import show, tell, thread_of
-from bot.reminders import messages
+from bot.reminders import menu_messages
 from bot.reminders.desk import Reminders
 from bot.reminders.progress import page_of, progress_of, read_filter
 
@@ -34,7 +34,7 @@ async def show_progress(update: Update, context: Context) -> None:
     async with context.typing(ChatAction.UPLOAD_PHOTO, thread_id=thread_of(update)):
         shown = await context.off_loop(_shown, context.office.reminders, typed)
     if shown is None:
-        tell(update, context, messages.NOTHING_TO_COUNT)
+        tell(update, context, menu_messages.NOTHING_TO_COUNT)
         return
     show(update, context, [*shown.letters, shown.photo])
 

@@ -16,7 +16,7 @@ from bot.chat.outgoing import Keyboard, Text
 from bot.chat.quotes import quoted
 from bot.chat.saying import acknowledge, rewrite, show
 from bot.page import to_html
-from bot.reminders import buttons, messages, store, wishes
+from bot.reminders import buttons, menu_messages, messages, store, wishes
 from bot.reminders.buttons import Act, Pressed, Subject
 from bot.reminders.cards import Card
 from bot.reminders.models import Snooze
@@ -37,7 +37,7 @@ async def press(update: Update, context: Context) -> None:
         await acknowledge(update, common.TASK_GONE, alert=True)
         return
     if said.act in _OF_MANAGERS and not may_manage(context):
-        await acknowledge(update, messages.ONLY_STAFF, alert=True)
+        await acknowledge(update, menu_messages.ONLY_STAFF, alert=True)
         return
     await _ACTS[said.act](update, context, card, said)
 

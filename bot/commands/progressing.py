@@ -12,7 +12,7 @@ from bot import manual as common
 from bot.commands import writing
 from bot.commands.session import Session, Status, with_session
 from bot.exports import messages as exported
-from bot.reminders import manual, messages
+from bot.reminders import manual, menu_messages
 
 
 @click.command(help=manual.PROGRESS)
@@ -53,7 +53,7 @@ def progress(
         Reminders(session.app), TaskFilter(**typed, role=role), today=as_of
     )
     if not found.tasks:
-        console.tell(messages.NOTHING_TO_COUNT)
+        console.tell(menu_messages.NOTHING_TO_COUNT)
         return Status.NOTHING
     if target is not None:
         drawn = found.picture(page)

@@ -11,7 +11,7 @@ import click
 
 from bot import console
 from bot.commands.session import Session, Status, hand_of, with_session, writing
-from bot.reminders import manual, messages
+from bot.reminders import manual, menu_messages, messages
 
 if TYPE_CHECKING:
     from bot.reminders.desk import Following, Reminders
@@ -176,7 +176,7 @@ def feed(session: Session, number: int, revoke: bool) -> int:
     with writing(session) as connection:
         if revoke:
             closed = feeds.close_feed(connection, number)
-            console.tell(messages.FEED_REVOKED if closed else messages.NO_FEED)
+            console.tell(menu_messages.FEED_REVOKED if closed else messages.NO_FEED)
             return Status.ANSWERED if closed else Status.NOTHING
         token = feeds.open_feed(connection, number, session.app.now())
     if token is None:
@@ -296,7 +296,7 @@ def done(
     marked = Reminders(session.app).mark(
         task, console.as_typed(unit), due=due, by=hand_of(session, by)
     )
-    console.tell(messages.marked_done(marked, console.as_typed(unit)))
+    console.tell(menu_messages.marked_done(marked, console.as_typed(unit)))
     return Status.ANSWERED
 
 
@@ -310,5 +310,5 @@ def undone(session: Session, task: str, unit: str, due: date | None) -> int:
     from bot.reminders.desk import Reminders
 
     marked = Reminders(session.app).mark(task, console.as_typed(unit), due=due)
-    console.tell(messages.marked_undone(marked, console.as_typed(unit)))
+    console.tell(menu_messages.marked_undone(marked, console.as_typed(unit)))
     return Status.ANSWERED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 from bot.app import App
-from bot.reminders import messages, store, wishes
+from bot.reminders import menu_messages, messages, store, wishes
 from bot.reminders.cards import Card, card_of
 from bot.reminders.digest import due_reminders
 from bot.reminders.followers import followers, is_known
@@ -196,7 +196,7 @@ class Reminders:
             raise UsageError(messages.unknown_task(task_id))
         day = due or next_due(task, self.app.today())
         if day is None:
-            raise UsageError(messages.no_deadline(task_id))
+            raise UsageError(menu_messages.no_deadline(task_id))
         done = Done(task.id, day, agency_key(unit))
         with self._writing() as connection:
             if by is None:

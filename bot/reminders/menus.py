@@ -7,7 +7,7 @@ from datetime import time
 
 from bot.chat.lengths import shortened
 from bot.chat.outgoing import Button, Keyboard
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from bot.reminders.models import Delivery, QuietHours, Subscription, Topic
 from bot.reminders.stages import Stage
 from bot.reminders.suggesting import Body
@@ -44,20 +44,24 @@ def offers(
     bodies: Sequence[Body], plans: Mapping[int, str], *, typing: bool
 ) -> Keyboard:
     """Return what may be followed; `typing` offers to type it, where we would hear."""
-    rows = [(_follow(messages.body_offer(b.name), "body", b.code),) for b in bodies]
-    rows += [(_follow(messages.plan_offer(n), "plan", f),) for f, n in plans.items()]
+    rows = [
+        (_follow(menu_messages.body_offer(b.name), "body", b.code),) for b in bodies
+    ]
+    rows += [
+        (_follow(menu_messages.plan_offer(n), "plan", f),) for f, n in plans.items()
+    ]
     keyboard: list[tuple[Button, ...]] = [*rows]
     if typing:
         keyboard.append(
             (
-                _follow(messages.OTHER_BODY, "type", "agency"),
-                _follow(messages.WORDS, "type", "words"),
+                _follow(menu_messages.OTHER_BODY, "type", "agency"),
+                _follow(menu_messages.WORDS, "type", "words"),
             )
         )
     keyboard.append(
         (
-            _follow(messages.CHOOSE_PLAN, "plans"),
-            _follow(messages.EVERYTHING, "all"),
+            _follow(menu_messages.CHOOSE_PLAN, "plans"),
+            _follow(menu_messages.EVERYTHING, "all"),
         )
     )
     return tuple(keyboard)
@@ -65,7 +69,7 @@ def offers(
 
 def roles(body: Body) -> Keyboard:
     """Return the roles in which a body may be followed."""
-    chosen = ((role, messages.ROLE_BUTTONS[role.value]) for role in Role)
+    chosen = ((role, menu_messages.ROLE_BUTTONS[role.value]) for role in Role)
     row = tuple(_follow(label, "body", body.code, role.value) for role, label in chosen)
     return (row, (_follow(messages.BACK, "menu"),))
 
@@ -73,7 +77,7 @@ def roles(body: Body) -> Keyboard:
 def plans_to_follow(labels: Mapping[int, str]) -> Keyboard:
     """Return a button for each plan, the newest ones where there are many."""
     chosen = list(labels.items())[:MOST_PLANS]
-    rows = [(_follow(messages.plan_offer(name), "plan", f),) for f, name in chosen]
+    rows = [(_follow(menu_messages.plan_offer(name), "plan", f),) for f, name in chosen]
     return (*rows, (_follow(messages.BACK, "menu"),))
 
 
@@ -81,8 +85,8 @@ def followed(subscription_id: int) -> Keyboard:
     """Return what can be done with a subscription that was just made."""
     return (
         (
-            _list(messages.SET_STAGES, "open", subscription_id),
-            _list(messages.UNFOLLOW, "drop", subscription_id),
+            _list(menu_messages.SET_STAGES, "open", subscription_id),
+            _list(menu_messages.UNFOLLOW, "drop", subscription_id),
         ),
     )
 
@@ -95,7 +99,7 @@ def listed(wishes: Sequence[Subscription]) -> Keyboard:
     numbers = [_list(str(n), "open", wish.id) for n, wish in enumerate(wishes, 1)]
     return (
         *_rows(numbers, NUMBERS_IN_A_ROW),
-        (_list(messages.QUIET, "quiet"), _follow(messages.ADD, "menu")),
+        (_list(menu_messages.QUIET, "quiet"), _follow(menu_messages.ADD, "menu")),
     )
 
 
@@ -109,7 +113,9 @@ def details(wish: Subscription, *, has_feed: bool | None) -> Keyboard:
     number = wish.id
     stages = [
         _list(
-            messages.chosen(messages.STAGE_BUTTONS[stage.value], stage in wish.stages),
+            menu_messages.chosen(
+                menu_messages.STAGE_BUTTONS[stage.value], stage in wish.stages
+            ),
             *("stage", number, stage.value, int(stage not in wish.stages)),
         )
         for stage in Stage
@@ -121,11 +127,11 @@ def details(wish: Subscription, *, has_feed: bool | None) -> Keyboard:
     rows.append(
         (
             _list(
-                messages.chosen(messages.ALONE_BUTTON, alone),
+                menu_messages.chosen(menu_messages.ALONE_BUTTON, alone),
                 *("alone", number, int(not alone)),
             ),
             _list(
-                messages.RESUME if wish.paused else messages.PAUSE,
+                menu_messages.RESUME if wish.paused else menu_messages.PAUSE,
                 *("pause", number, int(not wish.paused)),
             ),
         )
@@ -135,24 +141,24 @@ def details(wish: Subscription, *, has_feed: bool | None) -> Keyboard:
         *rows,
         (
             _list(messages.BACK, "menu"),
-            _list(messages.UNFOLLOW, "drop", number),
+            _list(menu_messages.UNFOLLOW, "drop", number),
         ),
     )
 
 
 def _role(wish: Subscription, role: Role) -> Button:
-    label = messages.chosen(
-        messages.ROLE_BUTTONS[role.value], chosen=role is wish.about.role
+    label = menu_messages.chosen(
+        menu_messages.ROLE_BUTTONS[role.value], chosen=role is wish.about.role
     )
     return _list(label, "role", wish.id, role.value)
 
 
 def _calendars(number: int, *, has_feed: bool | None) -> tuple[Button, ...]:
-    buttons = [_list(messages.CALENDAR_FILE, "ics", number)]
+    buttons = [_list(menu_messages.CALENDAR_FILE, "ics", number)]
     if has_feed is not None:
-        buttons.append(_list(messages.FEED, "feed", number))
+        buttons.append(_list(menu_messages.FEED, "feed", number))
     if has_feed:
-        buttons.append(_list(messages.REVOKE, "revoke", number))
+        buttons.append(_list(menu_messages.REVOKE, "revoke", number))
     return tuple(buttons)
 
 
@@ -162,7 +168,7 @@ def quiets(now: QuietHours | None) -> Keyboard:
     rows = [
         (
             _list(
-                messages.chosen(quiet_told(hours), chosen=hours == found),
+                menu_messages.chosen(quiet_told(hours), chosen=hours == found),
                 *("quiet", place),
             ),
         )
@@ -174,8 +180,8 @@ def quiets(now: QuietHours | None) -> Keyboard:
 def quiet_told(hours: QuietHours | None) -> str:
     """Say when it is quiet."""
     if hours is None or hours.start == hours.end:
-        return messages.NO_QUIET
-    return messages.quiet_from(f"{hours.start:%H:%M}", f"{hours.end:%H:%M}")
+        return menu_messages.NO_QUIET
+    return menu_messages.quiet_from(f"{hours.start:%H:%M}", f"{hours.end:%H:%M}")
 
 
 def _rows(buttons: Sequence[Button], width: int) -> Keyboard:

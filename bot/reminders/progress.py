@@ -20,7 +20,7 @@ from bot.exports.due import State, state_of
 from bot.exports.progress import Tally, tallies
 from bot.page import Block, Part, Piece, bullets, headed_lines, labelled
 from bot.phrases import on_one_line
-from bot.reminders import messages, store
+from bot.reminders import menu_messages, messages, store
 from bot.reminders.models import About, Topic, WatchedTask
 from bot.reminders.subscriptions import concerns
 from bot.reminders.typed import split_role
@@ -74,7 +74,7 @@ def progress_of(
     tasks = reminders.app.tasks(wanted)
     named = [part for part in (wanted.agency, wanted.plan, wanted.period) if part]
     return Progress(
-        messages.progress_title(named),
+        menu_messages.progress_title(named),
         today or reminders.app.today(),
         tasks,
         done_tasks(reminders),
@@ -134,7 +134,7 @@ def read_filter(text: str, reader: Reader, year: int) -> TaskFilter:
     plan = squeeze(_PLAN_WORDS.sub(" ", rest)).strip(" ,.") or None
     wanted = TaskFilter(plan, agency, Role.LEAD if agency else Role.ANY, period)
     if plan is not None and not plans_named(reader.plans(), plan):
-        raise UsageError(messages.progress_unclear(plan))
+        raise UsageError(menu_messages.progress_unclear(plan))
     return wanted
 
 
@@ -150,7 +150,7 @@ def page_of(found: Progress) -> tuple[Block, ...]:
     counted = found.tallies
     total = Counter(state for task in found.tasks for state in [_state(task, found)])
     said = exported.tally(
-        messages.all_tasks(len(found.tasks)),
+        menu_messages.all_tasks(len(found.tasks)),
         {state.value: total[state] for state in State if total[state]},
     )
     head = f"{found.title}\n{exported.agencies_as_of(len(counted), found.today)}"
@@ -161,7 +161,7 @@ def page_of(found: Progress) -> tuple[Block, ...]:
     ]
     if found.names_tasks:
         blocks += _named(found)
-    blocks.append(Block(((Piece(messages.HOW_DONE),),), Part.BODY))
+    blocks.append(Block(((Piece(menu_messages.HOW_DONE),),), Part.BODY))
     return (*blocks, bullets(f"{common.LABEL_SOURCE}:", _plans(found.tasks)))
 
 
@@ -188,7 +188,9 @@ def _named(found: Progress) -> Iterator[Block]:
             due = common.day(item.end) if item.end else ""
             if item.time_printed:
                 due = f"{due} ({messages.due_printed(item.time_printed)})"
-            title = () if place else ((Piece(messages.progress_part(state.value)),),)
+            title = (
+                () if place else ((Piece(menu_messages.progress_part(state.value)),),)
+            )
             yield Block(
                 (
                     *title,
@@ -205,7 +207,7 @@ def _plans(tasks: Sequence[ListedTask]) -> Iterator[str]:
     counts = Counter(task.plan.id for task in tasks)
     plans = {task.plan.id: task.plan for task in tasks}
     for plan_id, plan in plans.items():
-        yield messages.plan_counted(plan_name(plan), counts[plan_id])
+        yield menu_messages.plan_counted(plan_name(plan), counts[plan_id])
 
 
 def as_objects(found: Progress) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import insert, select
 
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from index import chat_schema, reminder_schema
 from index.store import open_engine, reading, writing
 
@@ -262,7 +262,7 @@ def test_what_is_done_is_counted_until_it_is_undone(own_kehoach):
     own_kehoach("remind", "undone", task["id"], *of_unit)
     after = own_kehoach("progress", "--agency", "Sở Nội vụ", "--json").json
 
-    assert messages.marked_done(task["content"], "Sở Nội vụ") in done.err
+    assert menu_messages.marked_done(task["content"], "Sở Nội vụ") in done.err
     assert (counted[0]["done"], after[0]["done"]) == (1, 0)
 
 
@@ -299,7 +299,7 @@ def test_progress_of_nothing_says_so(own_kehoach):
     )
 
     assert (result.status, result.out) == (1, "")
-    assert messages.NOTHING_TO_COUNT in result.err
+    assert menu_messages.NOTHING_TO_COUNT in result.err
 
 
 def test_a_feed_is_opened_once_and_revoked(own_kehoach):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from bot.reminders import menus, messages
+from bot.reminders import menu_messages, menus
 from bot.reminders.models import About, Delivery, QuietHours, Topic
 from bot.reminders.stages import Stage
 from bot.reminders.suggesting import Body
@@ -25,7 +25,7 @@ def test_a_stage_that_is_on_is_turned_off_and_the_other_way_round():
     assert found["▫ 30 ngày"] == "ls:stage:7:30:1"
     assert found["✅ Chủ trì"] == "ls:role:7:lead"
     assert found["▫ Cả hai"] == "ls:role:7:any"
-    assert found[messages.PAUSE] == "ls:pause:7:1"
+    assert found[menu_messages.PAUSE] == "ls:pause:7:1"
 
 
 def test_what_is_paused_and_alone_says_so():
@@ -33,8 +33,8 @@ def test_what_is_paused_and_alone_says_so():
 
     found = actions(menus.details(wish, has_feed=None))
 
-    assert found[messages.RESUME] == "ls:pause:7:0"
-    assert found[f"✅ {messages.ALONE_BUTTON}"] == "ls:alone:7:0"
+    assert found[menu_messages.RESUME] == "ls:pause:7:0"
+    assert found[f"✅ {menu_messages.ALONE_BUTTON}"] == "ls:alone:7:0"
 
 
 def test_a_feed_is_offered_only_where_one_is_served():
@@ -42,10 +42,10 @@ def test_a_feed_is_offered_only_where_one_is_served():
         actions(menus.details(WISH, has_feed=has)) for has in (None, False, True)
     )
 
-    assert messages.FEED not in nowhere
-    assert messages.FEED in closed
-    assert messages.REVOKE not in closed
-    assert messages.REVOKE in opened
+    assert menu_messages.FEED not in nowhere
+    assert menu_messages.FEED in closed
+    assert menu_messages.REVOKE not in closed
+    assert menu_messages.REVOKE in opened
 
 
 def test_a_role_is_asked_only_of_bodies():
@@ -64,8 +64,8 @@ def test_typing_is_offered_only_where_we_would_hear():
 
     assert private["🏛 Sở Nội vụ"] == f"fo:body:{body.code}"
     assert private["📘 Hà Xuyên 2026"] == "fo:plan:3"
-    assert messages.WORDS in private
-    assert messages.WORDS not in group
+    assert menu_messages.WORDS in private
+    assert menu_messages.WORDS not in group
 
 
 def test_every_button_fits_into_64_bytes():
@@ -87,5 +87,5 @@ def test_every_button_fits_into_64_bytes():
 
 def test_quiet_hours_that_end_as_they_begin_are_none():
     assert not menus.NO_QUIET.hold(time(0))
-    assert menus.quiet_told(menus.NO_QUIET) == messages.NO_QUIET
+    assert menus.quiet_told(menus.NO_QUIET) == menu_messages.NO_QUIET
     assert menus.quiet_told(QuietHours(time(20), time(7))) == "20:00 – 07:00"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import TaskFilter
 from bot.page import to_text
-from bot.reminders import messages, store
+from bot.reminders import menu_messages, store
 from bot.reminders.models import Done
 from bot.reminders.progress import as_objects, page_of, progress_of, read_filter
 from corpus.agencies import agency_key
@@ -60,7 +60,7 @@ def test_words_are_complete_and_cite_their_plans(office):
     assert all(tally.agency in said for tally in found.tallies)
     assert f"Tất cả {len(found.tasks)} nhiệm vụ" in said
     assert "Kế hoạch số 12/KH-UBND" in said
-    assert messages.HOW_DONE in said
+    assert menu_messages.HOW_DONE in said
 
 
 def test_what_one_body_has_overdue_is_named_with_its_source(office):

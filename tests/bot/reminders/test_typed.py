@@ -84,4 +84,5 @@ def test_a_button_names_a_body_by_a_code_that_stays(reader):
         assert body_of(body.code, names) == body
     assert len({body.code for body in bodies(names)}) == len(names)
     assert body_of("khong-co", names) is None
-    assert body_of(bodies({}, "Sở X")[0].code, names, "Sở X").name == "Sở X"
+    (own,) = bodies({}, "Sở X")
+    assert body_of(own.code, names, "Sở X") == own

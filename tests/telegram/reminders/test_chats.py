@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.people import messages as people
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from index.chat_schema import chats, users
 from index.reminder_schema import subscriptions
 from index.store import reading, writing
@@ -153,9 +153,9 @@ def test_staff_let_a_group_follow_a_unit_and_its_topic_is_kept(
     lan.presses(messages.OFF, chat=forum).answer()
     toast = lan.presses(messages.MUTE, chat=forum).toast()
 
-    assert refused.text == messages.ONLY_STAFF
+    assert refused.text == menu_messages.ONLY_STAFF
     assert digest.thread_id == thread
-    assert toast == messages.ONLY_STAFF
+    assert toast == menu_messages.ONLY_STAFF
 
 
 def test_a_group_that_becomes_a_supergroup_is_reminded_there(

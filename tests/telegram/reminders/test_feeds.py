@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from tests.telegram.bots import environ_of, kehoach
 from tests.telegram.journeys.conftest import webhook
 
@@ -31,10 +31,11 @@ def bot(start):
 def opened(lan):
     """Let Lan follow a body and open its feed; return the address."""
     lan.asks("/theodoi Sở Xây dựng")
-    lan.presses(messages.SET_STAGES).answer()
-    lan.presses(messages.FEED).answer()
+    lan.presses(menu_messages.SET_STAGES).answer()
+    lan.presses(menu_messages.FEED).answer()
     said = lan.sees("/lich/")[-1].text
-    return re.search(r"http\S+\.ics", said)[0]
+    (url,) = re.findall(r"http\S+\.ics", said)
+    return url
 
 
 def test_a_feed_is_served_unchanged_ones_without_a_body(bot, lan):
@@ -67,10 +68,10 @@ def test_a_revoked_feed_is_gone_and_its_token_stands_nowhere(bot, data, lan):
 
     lan.presses(messages.BACK).answer()
     lan.presses("1").answer()
-    toast = lan.presses(messages.REVOKE).toast()
+    toast = lan.presses(menu_messages.REVOKE).toast()
 
     assert (before, get(url)[0]) == (200, 404)
-    assert toast == messages.FEED_REVOKED
+    assert toast == menu_messages.FEED_REVOKED
     assert token not in bot.log()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat import messages as common
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from tests.telegram.bots import environ_of, kehoach
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,7 @@ def test_a_unit_is_followed_reminded_of_put_off_and_done(start, data, lan):
     lan.asks("/theodoi")
     lan.presses("🏛 Sở Xây dựng").answer()
     lan.sees("vai trò nào")
-    lan.presses(messages.ROLE_BUTTONS["lead"]).answer()
+    lan.presses(menu_messages.ROLE_BUTTONS["lead"]).answer()
     lan.sees("Đã theo dõi cơ quan Sở Xây dựng (chủ trì)")
 
     (digest,) = lan.sees("Nhắc việc thứ Ba, 23/06/2026: 3", within=MORNING)
@@ -63,7 +63,7 @@ def test_what_was_asked_before_is_offered(start, lan):
     menu = lan.asks("/theodoi")
 
     assert menu.buttons[0] == ("🏛 Sở Y tế",)
-    assert menu.has_button(messages.WORDS)
+    assert menu.has_button(menu_messages.WORDS)
 
 
 def test_a_task_is_followed_by_the_button_below_an_answer(start, lan):
@@ -72,7 +72,7 @@ def test_a_task_is_followed_by_the_button_below_an_answer(start, lan):
 
     lan.presses(common.REMIND).answer()
     (said,) = lan.sees("Đã theo dõi nhiệm vụ")
-    lan.presses(messages.SET_STAGES).answer()
+    lan.presses(menu_messages.SET_STAGES).answer()
     (shown,) = lan.sees("Mốc nhắc: mọi mốc; nhắn riêng từng việc")
 
     assert shown.id == said.id
@@ -92,17 +92,17 @@ def test_what_is_followed_is_typed_listed_set_paused_and_dropped(start, lan):
     lan.sees("trước 30 ngày, trước 14 ngày")
     lan.presses("▫ Chủ trì").answer()
     lan.sees("cơ quan Sở Nội vụ (chủ trì)")
-    lan.presses(messages.PAUSE).answer()
+    lan.presses(menu_messages.PAUSE).answer()
     lan.presses(messages.BACK).answer()
     lan.sees("đang dừng")
-    lan.presses(messages.QUIET).answer()
+    lan.presses(menu_messages.QUIET).answer()
     lan.presses("▫ 20:00 – 07:00").answer()
-    lan.sees(messages.ASK_QUIET)
+    lan.sees(menu_messages.ASK_QUIET)
     lan.presses(messages.BACK).answer()
     lan.sees("giờ yên lặng: 20:00 – 07:00")
     lan.presses("2").answer()
     lan.sees("từ khoá tập huấn: ")
-    lan.presses(messages.UNFOLLOW).answer()
+    lan.presses(menu_messages.UNFOLLOW).answer()
     lan.sees("Đã bỏ theo dõi tập huấn")
 
     assert "1. cơ quan Sở Nội vụ" in lan.asks("/danhsach").text
@@ -112,8 +112,8 @@ def test_what_is_followed_is_typed_listed_set_paused_and_dropped(start, lan):
 def test_a_calendar_of_what_is_followed_is_sent(start, lan):
     start("2026-06-20T10:00:00")
     lan.asks("/theodoi Sở Xây dựng")
-    lan.presses(messages.SET_STAGES).answer()
-    lan.presses(messages.CALENDAR_FILE).answer()
+    lan.presses(menu_messages.SET_STAGES).answer()
+    lan.presses(menu_messages.CALENDAR_FILE).answer()
 
     (sent,) = lan.sees("thời hạn. Mở tệp để thêm vào lịch.")
 
@@ -124,7 +124,7 @@ def test_an_old_button_is_told_politely(start, lan):
     start("2026-06-20T10:00:00")
     said = lan.asks("/danhsach")
 
-    assert said.text == messages.NOTHING_FOLLOWED
+    assert said.text == menu_messages.NOTHING_FOLLOWED
     old = [
         lan.presses_old(said.id, text).toast()
         for text in ("rm:done:khongco:20260101", "rm:x", "ls:open:99", "fo:zzz")
@@ -132,7 +132,7 @@ def test_an_old_button_is_told_politely(start, lan):
     assert old == [
         common.TASK_GONE,
         messages.OLD_BUTTON,
-        messages.WISH_GONE,
+        menu_messages.WISH_GONE,
         messages.OLD_BUTTON,
     ]
 

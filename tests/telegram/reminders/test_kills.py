@@ -21,7 +21,8 @@ CLOCK = "2026-06-23T07:31:00"
 
 def reminders(telegram):
     """Count the reminders that came, by chat, and those that say they come again."""
-    came, again = Counter(), Counter()
+    came: Counter[int] = Counter()
+    again: Counter[int] = Counter()
     for person in range(FIRST_ID, FIRST_ID + CHATS):
         for message in telegram.transcript(person):
             if message.by_bot and "Nhắc việc thứ Ba" in message.text:
