@@ -17,12 +17,15 @@ from bot.chat.messages import escaped
 from bot.chat.outgoing import Keyboard, Text
 from bot.chat.plan_labels import plan_labels
 from bot.chat.saying import acknowledge, rewrite, tell, thread_of, unit_of
+from bot.people.chats import bind_unit
 from bot.people.dialogs import Topic
 from bot.people.records import ChatKind, Role
+from bot.people.users import hand_of_user
 from bot.reminders import habits, menu_messages, menus, messages
 from bot.reminders.desk import Following, Reminders
 from bot.reminders.matter import Asked
 from bot.reminders.models import Delivery
+from bot.reminders.models import Topic as Matter
 from bot.reminders.suggesting import Body, body_of, past_questions, suggestions
 from bot.reminders.typed import read_typed
 from corpus.errors import UsageError
@@ -84,13 +87,16 @@ async def follow_task(update: Update, context: Context, said: Press) -> None:
         await acknowledge(update, common.TASK_GONE, alert=True)
         return
     await acknowledge(update)
-    _keep_thread(update, context)
-    tell(update, context, _told(made), menus.followed(_number(made)))
+    _settle_in(update, context, made)
+    next_day = await context.off_loop(context.office.reminders.next_step, said.task_id)
+    said_next = menu_messages.next_step(next_day)
+    text = f"{_told(made)}\n{said_next}"
+    tell(update, context, text, menus.followed(_number(made)))
 
 
 async def _follow(update: Update, context: Context, asked: Asked) -> None:
     made = await _made(context, asked)
-    _keep_thread(update, context)
+    _settle_in(update, context, made)
     tell(update, context, _told(made), menus.followed(_number(made)))
 
 
@@ -104,12 +110,16 @@ async def _made(
     )
 
 
-def _keep_thread(update: Update, context: Context) -> None:
-    """Let the reminders of a forum go to the topic where they were asked for."""
+def _settle_in(update: Update, context: Context, made: Following) -> None:
+    """Let a group be reminded in the topic where it asked, for the body it follows."""
     if context.chat.kind is ChatKind.PRIVATE:
         return
-    chat, thread = context.chat.id, thread_of(update)
-    context.turn.change(lambda c: habits.set_thread(c, chat, thread))
+    chat, thread = context.chat, thread_of(update)
+    context.turn.change(lambda c: habits.set_thread(c, chat.id, thread))
+    wish = made.owned.subscription
+    if chat.unit is None and wish.about.topic is Matter.AGENCY and context.user:
+        by = hand_of_user(context.user, context.turn.now)
+        context.turn.change(lambda c: bind_unit(c, chat, wish.label, by=by))
 
 
 def _told(made: Following) -> str:
@@ -202,7 +212,7 @@ async def _type(update: Update, context: Context, rest: list[str]) -> None:
 async def _follow_here(update: Update, context: Context, asked: Asked) -> None:
     """Follow, and say so in place of what was chosen from."""
     made = await _made(context, asked)
-    _keep_thread(update, context)
+    _settle_in(update, context, made)
     text = Text(escaped(_told(made)), menus.followed(_number(made)))
     rewrite(update, context, text)
 

@@ -81,7 +81,8 @@ async def _back(update: Update, context: Context, card: Card, _said: Pressed) ->
 
 
 async def _done(update: Update, context: Context, card: Card, _said: Pressed) -> None:
-    await acknowledge(update)
+    own = messages.DONE_FOR_ONESELF if card.home.unit_name is None else None
+    await acknowledge(update, own)
     if card.doing is None:
         hand = _hand(update, context)
         context.turn.change(partial(store.mark_done, done=card.done, by=hand))

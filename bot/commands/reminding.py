@@ -222,9 +222,10 @@ def remind(
 
 def _rehearse(session: Session, first: date, last: date, file: TextIO) -> int:
     from bot.reminders.desk import Reminders
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
-    count = reminders.rehearse(first, last, file)
+    count = Preview(reminders).rehearse(first, last, file)
     file.write("")  # a rehearsal of nothing makes the file too
     if not count and not reminders.following():
         console.tell(messages.NO_SUBSCRIPTIONS)
@@ -236,10 +237,11 @@ def _preview(session: Session, as_of: date | None) -> int:
     from bot.page import to_text
     from bot.reminders.desk import Reminders
     from bot.reminders.pages import page_of
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
     day = as_of or session.app.today()
-    planned = reminders.due_on(day)
+    planned = Preview(reminders).due_on(day)
     for number, message in enumerate(planned):
         heading = messages.addressed(chat_name(message.chat))
         console.say(("\n" if number else "") + heading)
@@ -251,9 +253,13 @@ def _preview(session: Session, as_of: date | None) -> int:
 
 def _send(session: Session, as_of: date | None) -> int:
     from bot.reminders.desk import Reminders
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
-    planned = reminders.send(console.say, day=as_of)
+    if as_of is None:
+        planned = reminders.send(console.say)
+    else:
+        planned = Preview(reminders).send(console.say, as_of)
     if planned:
         console.tell(messages.sent(len(planned), _tasks(planned)))
     else:
@@ -262,11 +268,13 @@ def _send(session: Session, as_of: date | None) -> int:
 
 
 def _tell_nothing(reminders: Reminders, day: date) -> None:
+    from bot.reminders.preview import Preview
+
     if not reminders.following():
         console.tell(messages.NO_SUBSCRIPTIONS)
         return
     console.tell(messages.nothing_due(day))
-    if (after := reminders.next_after(day)) is not None:
+    if (after := Preview(reminders).next_after(day)) is not None:
         console.tell(messages.next_due(after.day, len(after.reminders)))
 
 

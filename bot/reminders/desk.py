@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TextIO
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -20,22 +20,17 @@ from bot.reminders.models import (
     Delivery,
     Done,
     Follower,
-    Ledger,
     Planned,
     Situation,
     Subscription,
     WatchedTask,
 )
-from bot.reminders.pending import next_due
+from bot.reminders.pending import next_due, task_deadlines
 from bot.reminders.revision import revision
-from bot.reminders.stages import EVERY_STAGE, Stage
+from bot.reminders.stages import EVERY_STAGE, Stage, steps
 from bot.reminders.subscriptions import matches
 from bot.reminders.ticker import (
-    FileSink,
-    MemorySink,
     OutboxSink,
-    as_if_always_known,
-    rehearse,
     without_told,
 )
 from bot.reminders.watching import watched_tasks
@@ -52,12 +47,6 @@ if TYPE_CHECKING:
 
 BATCH = 50
 """How many messages are written in one transaction: others want to write too."""
-
-RUN_UP = timedelta(days=70)
-"""How long before a past day its rehearsal begins: longer than any stage waits."""
-
-SEASON = timedelta(days=92)
-"""How far a next reminder is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +194,17 @@ class Reminders:
                 store.mark_done(connection, done, by)
         return task.item.content
 
+    def next_step(self, task_id: str) -> date | None:
+        """Return the day on which a task is reminded of next; None for never."""
+        today = self.app.today()
+        with self.app.reading() as reader:
+            days = store.workdays(reader.connection)
+            tasks = self._tasks(reader)
+        task = next((t for t in tasks if t.id == task_id), None)
+        found = () if task is None else task_deadlines(task, today)
+        coming = (step.on for due in found for step in steps(due, days))
+        return min((on for on in coming if on >= today), default=None)
+
     # --- Days off --------------------------------------------------------------------
 
     def overrides(self) -> tuple[KeptDay, ...]:
@@ -255,28 +255,22 @@ class Reminders:
         """Return the time, in the zone of the settings."""
         return self.app.now()
 
-    def send(
-        self, say: Callable[[str], None], *, day: date | None = None
-    ) -> tuple[Planned, ...]:
-        """Put what is due into the outbox, and return it.
+    def send(self, say: Callable[[str], None]) -> tuple[Planned, ...]:
+        """Put what is due now into the outbox, and return it.
 
-        Args:
-            say: Is told, as plain text, what is due to the command line.
-            day: Another day than now, whole, as `due_on` tells it.
+        What is due to the command line is told to `say`, as plain text.
         """
-        if day is None:
-            return self.tell(self.scene(), say)
-        return self._deliver(self.due_on(day), say)
+        return self.tell(self.scene(), say)
 
     def tell(self, scene: Scene, say: Callable[[str], None]) -> tuple[Planned, ...]:
         """Send what is due now, as `send` does, to a scene that was read before."""
         planned = due_reminders(scene.situation, scene.followers, now=self.now())
-        return self._deliver(planned, say)
+        return self.deliver(planned, say)
 
-    def _deliver(
+    def deliver(
         self, planned: Sequence[Planned], say: Callable[[str], None]
     ) -> tuple[Planned, ...]:
-        """Send messages, but what was told meanwhile, by another process say."""
+        """Send messages, but for what was told meanwhile, by another process say."""
         told: list[Planned] = []
         for start in range(0, len(planned), BATCH):
             batch = planned[start : start + BATCH]
@@ -289,61 +283,6 @@ class Reminders:
             told += untold
         return tuple(told)
 
-    def due_on(self, day: date) -> tuple[Planned, ...]:
-        """Return what is sent on a whole day; nothing is sent or kept.
-
-        Today that is what was not sent yet. A day to come is told as if nothing changed
-        until then; a past one as if all plans and subscriptions had stood for long, and
-        nobody had marked or put off anything.
-        """
-        scene, sink = self._eve_of(day)
-        told = sink.count
-        self._run(scene, sink, self._moment(day), self._end_of(day))
-        return tuple(sink.messages[told:])
-
-    def next_after(self, day: date) -> Planned | None:
-        """Return the first message of the days after `day`; None for a season."""
-        first = day + timedelta(days=1)
-        scene, sink = self._eve_of(first)
-        told = sink.count
-        self._run(scene, sink, self._moment(first), self._end_of(first + SEASON))
-        return next(iter(sink.messages[told:]), None)
-
-    def _eve_of(self, day: date) -> tuple[Scene, MemorySink]:
-        """Return what is known when a day begins, and a sink that knows what was told."""
-        scene, today = self.scene(), self.app.today()
-        if day < today:
-            scene, sink = _always_known(scene, date.min), MemorySink()
-            begin = day - RUN_UP
-        else:
-            sink, begin = MemorySink.of(scene.situation.ledger), today
-        if begin < day:
-            before = self._moment(day) - timedelta(seconds=1)
-            self._run(scene, sink, self._moment(begin), before)
-        return scene, sink
-
-    def rehearse(self, first: date, last: date, file: TextIO) -> int:
-        """Write what the days from `first` to `last` would bring; return how many.
-
-        Plans and subscriptions count as known from the first day on, and nobody marks
-        or puts off anything. Nothing is sent or kept.
-        """
-        scene = _always_known(self.scene(), first)
-        sink = FileSink(file)
-        self._run(scene, sink, self._moment(first), self._end_of(last))
-        return sink.count
-
-    def _run(
-        self, scene: Scene, sink: MemorySink, first: datetime, last: datetime
-    ) -> None:
-        rehearse(scene.situation, scene.followers, sink, first=first, last=last)
-
-    def _moment(self, day: date) -> datetime:
-        return datetime.combine(day, time.min, self.zone)
-
-    def _end_of(self, day: date) -> datetime:
-        return datetime.combine(day, time(23, 59), self.zone)
-
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         from index.store import writing
@@ -352,8 +291,3 @@ class Reminders:
             pass  # an index of another schema is refused before it is written to
         with writing(self.app.database) as connection:
             yield connection
-
-
-def _always_known(scene: Scene, since: date) -> Scene:
-    bare = replace(scene.situation, done=frozenset(), ledger=Ledger())
-    return Scene(*as_if_always_known(bare, scene.followers, since))

@@ -29,6 +29,14 @@ ONLY_STAFF = (
 BODY_GONE = "Cơ quan này không còn trong kế hoạch nào. Anh/chị gõ lại /theodoi nhé."
 
 
+NO_STEP = "Việc này không còn hạn nào sắp tới; chỉ nhắc khi văn bản đổi hạn."
+
+
+def next_step(on: date | None) -> str:
+    """Say when a task is reminded of first; None is never."""
+    return NO_STEP if on is None else f"Lần nhắc tới: {day(on)}."
+
+
 def body_offer(name: str) -> str:
     """Label the button that offers a body."""
     return f"🏛 {name}"

@@ -112,6 +112,9 @@ ASK_OFF = "Tắt nhắc việc nào?"
 TOO_LATE = "Giờ này đã qua. Anh/chị chọn lúc khác nhé."
 MUTED = "🔕 Đã tắt nhắc việc này."
 UNMUTED = "🔔 Đã bật lại; sẽ nhắc vào mốc kế tiếp."
+DONE_FOR_ONESELF = (
+    "Đã ghi cho riêng nơi này. Đặt đơn vị ở /caidat để tính vào tiến độ chung."
+)
 NOT_DONE = "Đã ghi lại là chưa xong."
 
 

@@ -12,6 +12,7 @@ import pytest
 from bot.reminders.alarm import Alarm
 from bot.reminders.desk import Reminders, Scene
 from bot.reminders.matter import Asked
+from bot.reminders.preview import Preview
 from tests.bot.reminders.builders import at
 from tests.bot.reminders.office import Office, stages
 
@@ -92,7 +93,9 @@ def test_it_says_in_a_season_what_one_says_that_always_looks(office, desk, alarm
         rested += [key for message in alarm.tick() for key in message.keys]
         office.clock += timedelta(minutes=77)
     file = io.StringIO()
-    desk.rehearse(at("2026-03-01 00:00").date(), at("2026-03-31 00:00").date(), file)
+    Preview(desk).rehearse(
+        at("2026-03-01 00:00").date(), at("2026-03-31 00:00").date(), file
+    )
 
     lines = [json.loads(line) for line in file.getvalue().splitlines()]
     steady = {(k["task"], k["due"], k["stage"]) for line in lines for k in line["keys"]}

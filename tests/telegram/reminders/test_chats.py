@@ -152,6 +152,9 @@ def test_staff_let_a_group_follow_a_unit_and_its_topic_is_kept(
     lan.presses("2", message_id=digest.id, chat=forum).answer()
     lan.presses(messages.OFF, chat=forum).answer()
     toast = lan.presses(messages.MUTE, chat=forum).toast()
+    lan.presses(messages.BACK, chat=forum).answer()
+    lan.presses(messages.DONE, chat=forum).answer()
+    lan.sees("✅ Đã xong (Sở Xây dựng) – Lan", chat=forum)
 
     assert refused.text == menu_messages.ONLY_STAFF
     assert digest.thread_id == thread

@@ -72,6 +72,7 @@ def test_a_task_is_followed_by_the_button_below_an_answer(start, lan):
 
     lan.presses(common.REMIND).answer()
     (said,) = lan.sees("Đã theo dõi nhiệm vụ")
+    assert "Lần nhắc tới: " in said.text
     lan.presses(menu_messages.SET_STAGES).answer()
     (shown,) = lan.sees("Mốc nhắc: mọi mốc; nhắn riêng từng việc")
 
