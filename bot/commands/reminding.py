@@ -71,7 +71,7 @@ def _cells(following: Following) -> tuple[str, ...]:
         str(wish.id),
         chat_name(following.owned.chat),
         messages.matter(about.topic, wish.label, about.role),
-        messages.stages_told(wish.stages, wish.delivery),
+        messages.stages_told(wish.stages, wish.delivery, paused=wish.paused),
         day(wish.since),
         str(following.tasks),
     )
@@ -96,6 +96,7 @@ def _object(following: Following) -> dict[str, Any]:
         "label": wish.label,
         "stages": [stage.value for stage in Stage if stage in wish.stages],
         "delivery": wish.delivery.value,
+        "paused": wish.paused,
         "since": wish.since.isoformat(),
         "made_at": owned.made_at.isoformat(),
         "tasks": following.tasks,
@@ -163,6 +164,23 @@ def remove(session: Session, number: int) -> int:
     told = messages.unfollowed if gone else messages.unknown_subscription
     console.tell(told(number))
     return Status.ANSWERED if gone else Status.NOTHING
+
+
+@subscriptions.command("pause", help=manual.PAUSE)
+@click.argument("number", type=click.IntRange(1), metavar="SỐ")
+@click.option("--resume", is_flag=True, help=manual.OPTION_RESUME)
+@with_session
+def pause(session: Session, number: int, resume: bool) -> int:
+    """Pause a subscription, or let it go on."""
+    from bot.reminders.desk import Reminders
+
+    label = Reminders(session.app).pause(number, paused=not resume)
+    if label is None:
+        console.tell(messages.unknown_subscription(number))
+        return Status.NOTHING
+    told = messages.resumed_wish if resume else messages.paused_wish
+    console.tell(told(label))
+    return Status.ANSWERED
 
 
 @subscriptions.command("feed", help=manual.FEED)

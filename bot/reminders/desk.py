@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -131,6 +131,17 @@ class Reminders:
             owned = wishes.subscriptions(reader.connection, self.zone)
         found = (item.subscription for item in owned)
         return next((wish for wish in found if wish.id == subscription_id), None)
+
+    def pause(self, subscription_id: int, *, paused: bool) -> str | None:
+        """Pause a subscription or let it go on; return its label, None without one."""
+        with self._writing() as connection:
+            found = wishes.subscriptions(connection, self.zone)
+            for item in found:
+                if item.subscription.id == subscription_id:
+                    wanted = replace(item.subscription, paused=paused)
+                    wishes.change(connection, subscription_id, item.chat, wanted)
+                    return wanted.label
+        return None
 
     def task_ids(self, wish: Subscription) -> tuple[str, ...]:
         """Return the public ids of the tasks that a subscription is about, in order."""

@@ -81,6 +81,13 @@ Ví dụ:
   kehoach progress --agency "Sở Nội vụ" --period "quý 3"
   kehoach progress --plan 36 --to tien-do.png
 """
+PAUSE = """Tạm dừng một đăng ký, hoặc nhắc tiếp.
+
+\b
+Ví dụ:
+  kehoach subscriptions pause 3
+  kehoach subscriptions pause 3 --resume
+"""
 FEED = """Mở hoặc huỷ địa chỉ lịch (.ics) của một đăng ký.
 
 Địa chỉ được phục vụ khi bot chạy với --webhook-url. Mỗi lần mở là một địa chỉ mới, địa
@@ -91,6 +98,7 @@ Ví dụ:
   kehoach subscriptions feed 3
   kehoach subscriptions feed 3 --revoke
 """
+OPTION_RESUME = "Nhắc tiếp."
 OPTION_REVOKE = "Huỷ địa chỉ đang dùng."
 OPTION_PICTURE = "Vẽ thêm biểu đồ vào tệp này."
 OPTION_UNIT = "Đơn vị đã làm xong, ví dụ “Sở Nội vụ”."

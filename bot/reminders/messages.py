@@ -174,6 +174,7 @@ STAGES = {
     "overdue": "mỗi tuần khi quá hạn",
 }
 ALONE = "nhắn riêng từng việc"
+PAUSED = "đang tạm dừng"
 
 ONE_MATTER = (
     "Hãy chọn đúng một trong --agency, --plan, --task, --words, --all để nói muốn được "
@@ -224,6 +225,16 @@ def unfollowed(number: int) -> str:
     return f"Đã bỏ theo dõi số {number}."
 
 
+def paused_wish(label: str) -> str:
+    """Confirm on the command line that a subscription is paused."""
+    return f"Đã tạm dừng theo dõi {label}."
+
+
+def resumed_wish(label: str) -> str:
+    """Confirm on the command line that a subscription goes on."""
+    return f"Lại nhắc việc theo {label}."
+
+
 def unknown_subscription(number: int) -> str:
     """Say that there is no such subscription."""
     return (
@@ -268,8 +279,10 @@ def matter(topic: str, label: str, role: str) -> str:
     return f"{TOPICS[topic]} {label}{played}"
 
 
-def stages_told(stages: Iterable[str], delivery: str) -> str:
+def stages_told(stages: Iterable[str], delivery: str, *, paused: bool = False) -> str:
     """Say when a subscription reminds, and how when that is not the digest."""
+    if paused:
+        return PAUSED
     wanted = [text for code, text in STAGES.items() if code in set(stages)]
     said = EVERY_STAGE if len(wanted) == len(STAGES) else ", ".join(wanted)
     return f"{said}; {ALONE}" if delivery == "alone" else said

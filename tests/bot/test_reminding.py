@@ -312,3 +312,17 @@ def test_a_feed_is_opened_once_and_revoked(own_kehoach):
     assert re.fullmatch(r"/lich/[\w-]{20,}\.ics", opened.out.strip())
     assert (revoked.status, again.status) == (0, 1)
     assert own_kehoach("subscriptions", "feed", "99").status == 1
+
+
+def test_a_subscription_is_paused_and_goes_on(own_kehoach):
+    number = follow(own_kehoach, "--agency", "Sở Xây dựng").out.strip()
+    day = ("remind", "--as-of", "2026-06-23", "--dry-run")
+
+    own_kehoach("subscriptions", "pause", number)
+    paused = own_kehoach("subscriptions", "--json").json[0]["paused"]
+    silent = own_kehoach(*day)
+    own_kehoach("subscriptions", "pause", number, "--resume")
+
+    assert paused
+    assert (silent.status, own_kehoach(*day).status) == (1, 0)
+    assert own_kehoach("subscriptions", "pause", "99").status == 1
