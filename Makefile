@@ -74,8 +74,9 @@ demo: $(VENV)/.base  ## read the sample plans and ask them some questions
 bench: $(VENV)/.dev  ## print sizes and times beside the budgets
 	@$(BIN)/python -m tests.bench
 
-bench-bot: $(VENV)/.dev  ## let 200 people ask the bot at once, and print how soon it answers
+bench-bot: $(VENV)/.dev  ## let 200 people ask the bot at once, then remind 1,000 chats, and print how soon
 	@$(BIN)/python -m tests.bench.bot
+	@$(BIN)/python -m tests.bench.reminders
 
 golden: $(VENV)/.dev  ## rewrite the expected outputs; read the diff
 	@KEHOACH_GOLDEN=1 $(BIN)/python -m pytest -q -k "golden or proof_read" tests

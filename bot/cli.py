@@ -16,6 +16,7 @@ from bot.commands import (
     exporting,
     indexing,
     listing,
+    progressing,
     questions,
     reminding,
     serving,
@@ -67,6 +68,7 @@ cli.add_command(correcting.review)
 cli.add_command(questions.questions)
 cli.add_command(reminding.subscriptions)
 cli.add_command(reminding.remind)
+cli.add_command(progressing.progress)
 cli.add_command(workdays.workdays)
 cli.add_command(evaluating.evaluate)
 cli.add_command(serving.bot)

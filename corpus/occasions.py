@@ -16,7 +16,8 @@ from datetime import date, timedelta
 
 from corpus.models import Precision, Recurrence, Span, Timeframe
 from corpus.repeats import find_repeats
-from corpus.timebounds import BEFORE, ONE_DAY, Dated, bounded
+from corpus.rhythms import named_days, named_weekdays, names_the_last_day
+from corpus.timebounds import ONE_DAY, Dated, bounded
 from corpus.timeforms import Atom, find_atoms
 from corpus.timeframe import SEVERAL_DEADLINES, Context, settle_years
 from corpus.timereadings import Days
@@ -199,10 +200,6 @@ def _in_year(folded: str, atoms: list[Atom]) -> _Rule:
 
 # --- Rounds of months and quarters ---------------------------------------------------
 
-# "trước ngày 05 hằng tháng", "ngày 20 của tháng cuối quý"
-_DAY = re.compile(r"\bngay\s+(?:mung\s+)?(?P<day>3[01]|[12]\d|0?[1-9])\b(?!\s*/)")
-# "ngày cuối cùng của tháng", "ngày làm việc cuối tháng"
-_LAST_DAY = re.compile(r"\bngay\s+(?:lam\s+viec\s+)?cuoi\b")
 # Which month of a quarter or half a form means, from its last one; the first row decides.
 _MONTH_OF_PERIOD: tuple[tuple[re.Pattern[str], Callable[[Days], Days]], ...] = (
     (re.compile(r"\bthang\s+(?:dau|thu\s+nhat)\b"), lambda days: _month_of(days[0])),
@@ -216,48 +213,36 @@ def _month_of(day: date) -> Days:
 
 
 def _in_months(folded: str) -> _Rule:
-    day, last_day = _DAY.search(folded), _LAST_DAY.search(folded)
-    before = BEFORE.search(folded, 0, day.start()) if day else None
+    days, last_day = named_days(folded), names_the_last_day(folded)
     narrow = next(
         (f for pattern, f in _MONTH_OF_PERIOD if pattern.search(folded)), None
     )
 
     def rule(period: Days) -> Iterator[Occasion]:
         first, last = narrow(period) if narrow else period
-        if day is None:
+        if not days:
             start = None if last_day else first
-            yield Occasion(start, last, exact=last_day is not None)
+            yield Occasion(start, last, exact=last_day)
             return
         month = _month_of(last)
-        end = last.replace(day=min(int(day["day"]), month[1].day))
-        yield Occasion(None, end - ONE_DAY if before else end, exact=True)
+        for named in days:
+            end = last.replace(day=min(named.day, month[1].day))
+            yield Occasion(None, end - ONE_DAY if named.before else end, exact=True)
 
     return rule
 
 
 # --- Rounds of a week ----------------------------------------------------------------
 
-_WEEKDAY = re.compile(
-    r"\bthu\s+(?P<number>hai|ba|tu|nam|sau|bay|[2-7])\b|\b(?P<sunday>chu\s+nhat)\b"
-)
-_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {
-    str(number): number - 2 for number in range(2, 8)
-}
-_FRIDAY, _SUNDAY = 4, 6
+_FRIDAY = 4
 
 
 def _in_week(folded: str) -> _Rule:
-    days = [
-        (_SUNDAY if m["sunday"] else _WEEKDAYS[m["number"]], m.start())
-        for m in _WEEKDAY.finditer(folded)
-    ]
-    offsets = {
-        day - (1 if BEFORE.search(folded, 0, begin) else 0) for day, begin in days
-    }
+    offsets = named_weekdays(folded)
 
     def rule(week: Days) -> Iterator[Occasion]:
         monday = week[0]
-        for offset in sorted(offsets):
+        for offset in offsets:
             yield Occasion(None, monday + timedelta(days=offset), exact=True)
         if not offsets:
             yield Occasion(monday, monday + timedelta(days=_FRIDAY), exact=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from index.schema import metadata
@@ -40,6 +42,7 @@ subscriptions = Table(
     Column("stages", JSON, nullable=False),
     Column("delivery", String(8), nullable=False),
     Column("made_at", DateTime, nullable=False),  # UTC
+    Column("paused", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("chat_id", "topic", "value", "role"),
     sqlite_autoincrement=True,
 )
@@ -61,7 +64,8 @@ reminder_settings = Table(
     Column("timezone", Text),  # IANA
     Column("digest_at", String(5)),  # local time "07:30"
     Column("quiet_from", String(5)),
-    Column("quiet_until", String(5)),
+    Column("quiet_until", String(5)),  # the same hour as `quiet_from`: none
+    Column("thread_id", BigInteger),  # the topic of a forum that it goes to
 )
 
 # What a unit has done, for the deadline `due`; `unit` is an agency key or "chat:ID".

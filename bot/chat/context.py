@@ -27,6 +27,7 @@ from bot.chat.store import Store
 from bot.chat.turns import Turn
 from bot.chat.vitals import Vitals
 from bot.people.records import Chat, Role, User
+from bot.reminders.desk import Reminders
 from bot.settings import Settings
 
 P = ParamSpec("P")
@@ -46,6 +47,8 @@ class Office:
 
     app: App
     store: Store
+    reminders: Reminders
+    calendars: str | None = None  # where feeds are fetched: "https://host"
     vitals: Vitals = field(default_factory=Vitals)
     features: Features = field(default_factory=Features)
     repeats: Repeats = field(default_factory=lambda: Repeats(time.monotonic))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.chat import dialog_state, reviewing, settings_dialog
+from bot.chat import dialog_state, following, reviewing, settings_dialog
 from bot.chat.context import Context
 from bot.chat.gate import command_of
 from bot.chat.notes import note
@@ -20,6 +20,7 @@ HEARERS: Mapping[Topic, Hear] = {
     Topic.HOUR: settings_dialog.hear_hour,
     Topic.ZONE: settings_dialog.hear_zone,
     Topic.CELL: reviewing.hear_value,
+    Topic.FOLLOW: following.hear,
 }
 
 

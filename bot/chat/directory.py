@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
 from bot.people.records import Chat, ChatKind, Role, User
+from bot.reminders.revision import raise_revision
+from bot.reminders.store import join_chats, untell_undelivered
 from index.chat_schema import chats, users
 from index.rows import from_utc, to_utc
 from index.schema import metadata
@@ -59,7 +61,10 @@ def meet(connection: Connection, stated: Stated, now: datetime) -> Chat:
 
 
 def set_reachable(connection: Connection, chat_id: int, reachable: bool) -> None:
-    """Keep whether the chat takes messages."""
+    """Keep whether the chat takes messages; one that does again hears what it missed."""
+    if reachable:
+        untell_undelivered(connection, chat_id)
+    raise_revision(connection)
     connection.execute(
         update(chats).where(chats.c.id == chat_id).values(reachable=reachable)
     )
@@ -76,12 +81,15 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         return
     double = chat_by_telegram_id(connection, new)
     if double is not None:
+        # An update that was on its way may have made the old id known anew.
+        group, double = sorted((group, double), key=lambda chat: chat.id)
         for column in _references():
             connection.execute(
                 update(column.table)
                 .where(column == double.id)
                 .values({column.name: group.id})
             )
+        join_chats(connection, group.id, double.id)
         connection.execute(delete(chats).where(chats.c.id == double.id))
     connection.execute(
         update(chats)

@@ -13,7 +13,7 @@ from bot.chat.context import Context
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 # Before the handlers of what people say, and beside them.
-GROUP = -1
+GROUP, BACK_AGAIN = -2, -1
 
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -24,6 +24,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(
         MessageHandler(filters.StatusUpdate.MIGRATE, note_migration), GROUP
     )
+    application.add_handler(MessageHandler(filters.ALL, note_return), BACK_AGAIN)
 
 
 async def note_membership(update: Update, context: Context) -> None:
@@ -45,3 +46,12 @@ async def note_migration(update: Update, context: Context) -> None:
     old = message.migrate_from_chat_id or message.chat.id
     new = message.migrate_to_chat_id or message.chat.id
     context.turn.change(partial(directory.migrate, old=old, new=new))
+
+
+async def note_return(_update: Update, context: Context) -> None:
+    """Keep that a chat which took no messages writes to us again."""
+    chat = context.chat
+    if not chat.reachable:
+        context.turn.change(
+            partial(directory.set_reachable, chat_id=chat.id, reachable=True)
+        )

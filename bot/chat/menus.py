@@ -42,7 +42,7 @@ IN_PRIVATE = (
 OF_STAFF = (*IN_PRIVATE, "capnhat", "duyet", "trangthai")
 OF_ADMINS = (*OF_STAFF, "moi")
 OF_ROLES = {Role.STAFF: OF_STAFF, Role.ADMIN: OF_ADMINS}
-OF_REMINDERS = ("theodoi", "danhsach")
+OF_REMINDERS = ("theodoi", "danhsach", "tiendo")
 
 
 Call = Callable[[], Awaitable[object]]
@@ -105,7 +105,7 @@ def _own_calls(
 def _calls(bot: Bot, *, reminders: bool) -> Iterator[Call]:
     menus: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
         (BotCommandScopeDefault(), ANYWHERE),
-        (BotCommandScopeAllGroupChats(), IN_GROUPS),
+        (BotCommandScopeAllGroupChats(), _with_reminders(IN_GROUPS, reminders)),
         (BotCommandScopeAllPrivateChats(), _with_reminders(IN_PRIVATE, reminders)),
     )
     for language in LANGUAGES:

@@ -115,6 +115,7 @@ COMMANDS = {
     "sapdenhan": "Việc sắp đến hạn",
     "theodoi": "Nhận nhắc việc",
     "danhsach": "Các nhắc việc đang bật",
+    "tiendo": "Tiến độ của từng cơ quan",
     "nguon": "Nguyên văn nguồn của câu trả lời vừa rồi",
     "xuat": "Xuất Excel hoặc lịch",
     "caidat": "Đặt đơn vị, giờ nhắc, múi giờ",
@@ -144,6 +145,8 @@ Hỏi tiếp được ngay: “còn quý IV?”. Sửa câu đã gửi thì câu
 /kehoach – các kế hoạch đang có
 /nguon – nguyên văn nguồn của câu trả lời vừa rồi
 /xuat – tải về Excel hoặc lịch
+/theodoi Sở Nội vụ chủ trì – nhận nhắc việc; /danhsach để chỉnh
+/tiendo Sở Nội vụ – việc đã xong, sắp đến hạn, quá hạn
 /caidat – đặt đơn vị để hỏi “việc của đơn vị tôi”
 /xoadulieu – xóa dữ liệu về anh/chị"""
 HELP_IN_GROUP = """\

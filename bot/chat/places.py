@@ -16,6 +16,12 @@ class WebhookPlace:
     listen: str = "127.0.0.1"
 
     @property
+    def origin(self) -> str:
+        """The scheme and host of the URL: "https://bot.example"."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
     def path(self) -> str:
         """The path of the URL, "/" at least."""
         return urlsplit(self.url).path or "/"

@@ -12,6 +12,7 @@ from bot.chat.callbacks import Press, Verb
 from bot.chat.context import Context
 from bot.chat.conversations import Conversations, Reply
 from bot.chat.exporting import Scope, export
+from bot.chat.following import follow_task
 from bot.chat.outgoing import Text
 from bot.chat.picturing import press_timeline
 from bot.chat.saying import GoneError, acknowledge, present, rewrite, show
@@ -160,6 +161,7 @@ _ACTS: Mapping[Verb, Act] = {
     Verb.PLAN_TASKS: _plan_tasks,
     Verb.PLAN_LIST: _plan_list,
     Verb.IDLE: _idle,
+    Verb.REMIND: follow_task,
     Verb.TIMELINE: press_timeline,
     Verb.EXCEL: _exports(Scope.ANSWER_SHEET),
     Verb.CALENDAR: _exports(Scope.ANSWER_CALENDAR),

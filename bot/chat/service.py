@@ -14,22 +14,32 @@ from typing import Any
 from telegram.ext import Application, ContextTypes
 
 from bot.app import App
-from bot.chat import handlers, membership, menus, messages, people_handlers
+from bot.chat import (
+    handlers,
+    membership,
+    menus,
+    messages,
+    people_handlers,
+    reminder_handlers,
+)
 from bot.chat.api import Api, make_api
 from bot.chat.context import Context, Office
 from bot.chat.delivery import Delivery
 from bot.chat.dispatch import Dispatcher
 from bot.chat.identity import forget_other_bots
+from bot.chat.keyboards import Features
 from bot.chat.marks import Marks
 from bot.chat.patience import patiently
 from bot.chat.places import WebhookPlace
 from bot.chat.polling import Poller, Receiver
+from bot.chat.ringing import reminding_tick
 from bot.chat.store import Store
-from bot.chat.ticking import TICKS, repeatedly
+from bot.chat.ticking import TICKS, Tick, repeatedly
 from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
 from bot.people.bot_name import keep_bot_name
 from bot.people.users import all_users
+from bot.reminders.desk import Reminders
 from corpus.errors import BotStoppedError, KehoachError, SettingsError
 from index.lock import file_lock
 from index.store import upgrade
@@ -92,8 +102,12 @@ async def _serve(
 ) -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     store = Store(app.database)
+    calendars = webhook.origin if webhook else None
+    office = Office(
+        app, store, Reminders(app), calendars, features=Features(reminders=True)
+    )
     try:
-        desk = _furnished(app, store, token, flying, running)
+        desk = _furnished(office, token, flying, running)
         stop = _stop_signal()
         await _work(desk, webhook, stop)
     finally:
@@ -101,12 +115,9 @@ async def _serve(
     logger.info(messages.STOPPED)
 
 
-def _furnished(
-    app: App, store: Store, token: str, flying: Marks, running: Marks
-) -> Desk:
-    office = Office(app, store)
-    office.vitals.started_at = app.now()
-    api = make_api(token, app.settings)
+def _furnished(office: Office, token: str, flying: Marks, running: Marks) -> Desk:
+    office.vitals.started_at = office.app.now()
+    api = make_api(token, office.settings)
     application = (
         Application.builder()
         .bot(api)
@@ -117,6 +128,7 @@ def _furnished(
     )
     membership.add_handlers(application)
     people_handlers.add_handlers(application)
+    reminder_handlers.add_handlers(application)
     handlers.add_handlers(application)
     woken = asyncio.Event()
     dispatcher = Dispatcher(office, application, running, woken)
@@ -149,7 +161,7 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         _warm(desk.office),
         menus.publish(desk.api, desk.office),
         UploadDesk(desk.office, desk.woken).run(),
-        *(repeatedly(tick, desk.office, desk.woken) for tick in TICKS),
+        *(repeatedly(tick, desk.office, desk.woken) for tick in _ticks(desk.office)),
     )
     tasks = {asyncio.create_task(part) for part in parts}
     await desk.delivery.begin()
@@ -170,13 +182,21 @@ async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -
         await desk.api.shutdown()
 
 
+def _ticks(office: Office) -> tuple[Tick, ...]:
+    return (*TICKS, reminding_tick(office))
+
+
 async def _receive(desk: Desk, webhook: WebhookPlace | None) -> None:
     if webhook is None:
         await Poller(desk.api, desk.receiver).run()
     else:
-        from bot.chat.webhook import Webhook  # its server is loaded where one is wanted
+        # Their server is loaded where one is wanted.
+        from bot.chat.feed_server import FeedServer
+        from bot.chat.webhook import Webhook
+        from bot.reminders.calendars import Feeds
 
-        await Webhook(desk.api, desk.receiver, webhook).run()
+        feeds = FeedServer(Feeds(desk.office.reminders), desk.office.answerers)
+        await Webhook(desk.api, desk.receiver, webhook, feeds).run()
 
 
 async def _first_failure(

@@ -17,12 +17,19 @@ logger = logging.getLogger(__name__)
 class Tick:
     """Something done every `seconds`, off the loop; what it misses it makes up for.
 
-    A tick that puts messages into the outbox says so by returning True.
+    A tick that puts messages into the outbox says so by returning True. `pause` tells
+    after how many seconds there is something to do, where that is known to be sooner.
     """
 
     name: str
     seconds: float
     act: Callable[[Office], bool]
+    pause: Callable[[], float] | None = None
+
+    def seconds_to_wait(self) -> float:
+        """Return how long to wait for the next one."""
+        sooner = self.seconds if self.pause is None else self.pause()
+        return max(0.0, min(self.seconds, sooner))
 
 
 TICKS: tuple[Tick, ...] = (Tick("forgetting", A_DAY_SECONDS, forget_old),)
@@ -37,4 +44,4 @@ async def repeatedly(tick: Tick, office: Office, woken: asyncio.Event) -> None:
                 woken.set()
         except Exception:  # (the next tick finds the same work)
             logger.exception("%s failed", tick.name)
-        await asyncio.sleep(tick.seconds)
+        await asyncio.sleep(tick.seconds_to_wait())

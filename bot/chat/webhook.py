@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 
 from bot.chat import messages
 from bot.chat.api import Api
+from bot.chat.feed_server import FeedServer
 from bot.chat.patience import patiently
 from bot.chat.places import WebhookPlace
 from bot.chat.polling import ALLOWED_UPDATES, Receiver
@@ -29,8 +30,11 @@ LOOK_SECONDS = 60.0
 class Webhook:
     """A small server for the posts of Telegram."""
 
-    def __init__(self, api: Api, receiver: Receiver, place: WebhookPlace) -> None:
+    def __init__(
+        self, api: Api, receiver: Receiver, place: WebhookPlace, feeds: FeedServer
+    ) -> None:
         self._api = api
+        self._feeds = feeds
         self._receiver = receiver
         self._place = place
 
@@ -44,6 +48,7 @@ class Webhook:
         """
         server = web.Application(client_max_size=LARGEST_UPDATE_BYTES)
         server.router.add_post(self._place.path, self._take)
+        self._feeds.add_to(server.router)
         runner = web.AppRunner(server, access_log=None)
         await runner.setup()
         try:

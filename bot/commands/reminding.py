@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from bot import console
-from bot.commands.session import Session, Status, with_session
-from bot.reminders import manual, messages
+from bot.commands.session import Session, Status, hand_of, with_session, writing
+from bot.reminders import manual, menu_messages, messages
 
 if TYPE_CHECKING:
     from bot.reminders.desk import Following, Reminders
@@ -71,7 +71,7 @@ def _cells(following: Following) -> tuple[str, ...]:
         str(wish.id),
         chat_name(following.owned.chat),
         messages.matter(about.topic, wish.label, about.role),
-        messages.stages_told(wish.stages, wish.delivery),
+        messages.stages_told(wish.stages, wish.delivery, paused=wish.paused),
         day(wish.since),
         str(following.tasks),
     )
@@ -96,6 +96,7 @@ def _object(following: Following) -> dict[str, Any]:
         "label": wish.label,
         "stages": [stage.value for stage in Stage if stage in wish.stages],
         "delivery": wish.delivery.value,
+        "paused": wish.paused,
         "since": wish.since.isoformat(),
         "made_at": owned.made_at.isoformat(),
         "tasks": following.tasks,
@@ -165,10 +166,49 @@ def remove(session: Session, number: int) -> int:
     return Status.ANSWERED if gone else Status.NOTHING
 
 
+@subscriptions.command("pause", help=manual.PAUSE)
+@click.argument("number", type=click.IntRange(1), metavar="SỐ")
+@click.option("--resume", is_flag=True, help=manual.OPTION_RESUME)
+@with_session
+def pause(session: Session, number: int, resume: bool) -> int:
+    """Pause a subscription, or let it go on."""
+    from bot.reminders.desk import Reminders
+
+    label = Reminders(session.app).pause(number, paused=not resume)
+    if label is None:
+        console.tell(messages.unknown_subscription(number))
+        return Status.NOTHING
+    told = messages.resumed_wish if resume else messages.paused_wish
+    console.tell(told(label))
+    return Status.ANSWERED
+
+
+@subscriptions.command("feed", help=manual.FEED)
+@click.argument("number", type=click.IntRange(1), metavar="SỐ")
+@click.option("--revoke", is_flag=True, help=manual.OPTION_REVOKE)
+@with_session
+def feed(session: Session, number: int, revoke: bool) -> int:
+    """Open the address of a calendar, or close it."""
+    from bot.reminders import feeds
+
+    with writing(session) as connection:
+        if revoke:
+            closed = feeds.close_feed(connection, number)
+            console.tell(menu_messages.FEED_REVOKED if closed else messages.NO_FEED)
+            return Status.ANSWERED if closed else Status.NOTHING
+        token = feeds.open_feed(connection, number, session.app.now())
+    if token is None:
+        console.tell(messages.unknown_subscription(number))
+        return Status.NOTHING
+    console.say(feeds.path_of(token))
+    console.tell(messages.feed_path(feeds.path_of(token)))
+    return Status.ANSWERED
+
+
 # --- remind -------------------------------------------------------------------------
 
 
-@click.command(help=manual.REMIND)
+@click.group(invoke_without_command=True, help=manual.REMIND)
 @click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
 @click.option("--dry-run", is_flag=True, help=manual.OPTION_DRY_RUN)
 @click.option("--from", "first", type=console.DateParam(), help=manual.OPTION_FROM)
@@ -176,9 +216,9 @@ def remove(session: Session, number: int) -> int:
 @click.option(
     "--send-to", type=click.File("w", encoding="utf-8"), help=manual.OPTION_SEND_TO
 )
-@with_session
+@click.pass_context
 def remind(
-    session: Session,
+    context: click.Context,
     as_of: date | None,
     dry_run: bool,
     first: date | None,
@@ -186,6 +226,9 @@ def remind(
     send_to: TextIO | None,
 ) -> int:
     """Send what is due, tell what would be sent, or rehearse."""
+    if context.invoked_subcommand is not None:
+        return Status.ANSWERED
+    session = context.ensure_object(Session)
     if first is None and last is None and send_to is None:
         return _preview(session, as_of) if dry_run else _send(session, as_of)
     if first is None or last is None or send_to is None or as_of or dry_run:
@@ -197,9 +240,10 @@ def remind(
 
 def _rehearse(session: Session, first: date, last: date, file: TextIO) -> int:
     from bot.reminders.desk import Reminders
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
-    count = reminders.rehearse(first, last, file)
+    count = Preview(reminders).rehearse(first, last, file)
     file.write("")  # a rehearsal of nothing makes the file too
     if not count and not reminders.following():
         console.tell(messages.NO_SUBSCRIPTIONS)
@@ -211,10 +255,11 @@ def _preview(session: Session, as_of: date | None) -> int:
     from bot.page import to_text
     from bot.reminders.desk import Reminders
     from bot.reminders.pages import page_of
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
     day = as_of or session.app.today()
-    planned = reminders.due_on(day)
+    planned = Preview(reminders).due_on(day)
     for number, message in enumerate(planned):
         heading = messages.addressed(chat_name(message.chat))
         console.say(("\n" if number else "") + heading)
@@ -226,10 +271,13 @@ def _preview(session: Session, as_of: date | None) -> int:
 
 def _send(session: Session, as_of: date | None) -> int:
     from bot.reminders.desk import Reminders
-    from bot.reminders.posting import post
+    from bot.reminders.preview import Preview
 
     reminders = Reminders(session.app)
-    planned = reminders.send(post, console.say, day=as_of)
+    if as_of is None:
+        planned = reminders.send(console.say)
+    else:
+        planned = Preview(reminders).send(console.say, as_of)
     if planned:
         console.tell(messages.sent(len(planned), _tasks(planned)))
     else:
@@ -238,13 +286,55 @@ def _send(session: Session, as_of: date | None) -> int:
 
 
 def _tell_nothing(reminders: Reminders, day: date) -> None:
+    from bot.reminders.preview import Preview
+
     if not reminders.following():
         console.tell(messages.NO_SUBSCRIPTIONS)
         return
     console.tell(messages.nothing_due(day))
-    if (after := reminders.next_after(day)) is not None:
+    if (after := Preview(reminders).next_after(day)) is not None:
         console.tell(messages.next_due(after.day, len(after.reminders)))
 
 
 def _tasks(planned: Sequence[Planned]) -> int:
     return sum(len(message.reminders) for message in planned)
+
+
+# --- done ---------------------------------------------------------------------------
+
+TASK = click.argument("task", metavar="MÃ_NHIỆM_VỤ")
+UNIT = click.option("--unit", required=True, metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT)
+DUE = click.option("--due", type=console.DateParam(), help=manual.OPTION_DUE)
+
+
+@remind.command("done", help=manual.REMIND_DONE)
+@TASK
+@UNIT
+@DUE
+@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@with_session
+def done(
+    session: Session, task: str, unit: str, due: date | None, by: str | None
+) -> int:
+    """Keep that a unit has done a task."""
+    from bot.reminders.desk import Reminders
+
+    marked = Reminders(session.app).mark(
+        task, console.as_typed(unit), due=due, by=hand_of(session, by)
+    )
+    console.tell(menu_messages.marked_done(marked, console.as_typed(unit)))
+    return Status.ANSWERED
+
+
+@remind.command("undone", help=manual.REMIND_UNDONE)
+@TASK
+@UNIT
+@DUE
+@with_session
+def undone(session: Session, task: str, unit: str, due: date | None) -> int:
+    """Keep that a unit has not done a task."""
+    from bot.reminders.desk import Reminders
+
+    marked = Reminders(session.app).mark(task, console.as_typed(unit), due=due)
+    console.tell(menu_messages.marked_undone(marked, console.as_typed(unit)))
+    return Status.ANSWERED

@@ -12,7 +12,7 @@ from bot.exports import messages
 from bot.exports.due import Due, LeftOut, due_of
 from bot.exports.rows import ExportRow, clean, export_rows
 from bot.phrases import on_one_line, time_reading
-from corpus.occurrences import LAST, Rhythm
+from corpus.rhythms import LAST, Rhythm
 
 if TYPE_CHECKING:
     from icalendar import Event

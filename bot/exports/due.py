@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from corpus.models import Recurrence, Task
-from corpus.occurrences import Rhythm, rhythm_of
+from corpus.rhythms import Rhythm, rhythm_of
 
 if TYPE_CHECKING:
     from bot.app import ListedTask

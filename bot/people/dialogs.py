@@ -27,6 +27,7 @@ class Topic(StrEnum):
     HOUR = "hour"
     ZONE = "zone"
     CELL = "cell"  # of a row that is corrected
+    FOLLOW = "follow"  # what to be reminded of
 
 
 @dataclass(frozen=True, slots=True)

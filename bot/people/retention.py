@@ -34,12 +34,13 @@ from sqlalchemy import (
 
 from bot.people.invites import forget_invites
 from bot.people.records import ChatKind
+from bot.reminders.store import forget_chat, forget_person
 from index.audit import Action, Deed, record
 from index.chat_schema import answers, chats, dialogs, inbox, outbox, uploads, users
 from index.question_log import KEPT
 from index.records import Hand
 from index.rows import to_utc
-from index.schema import metadata, questions
+from index.schema import questions
 
 __all__ = ["KEPT", "Forgotten", "erase_everything", "erase_history", "prune"]
 
@@ -179,16 +180,16 @@ def _blank_outbox(connection: Connection, chosen: ColumnElement[bool]) -> int:
 
 
 def _forget_subscriptions(connection: Connection, user_id: int) -> int:
-    """Delete what a user is reminded of, where this version reminds anybody."""
-    subscriptions = metadata.tables.get("subscriptions")
-    if subscriptions is None:
-        return 0
-    if "user_id" in subscriptions.c:
-        own = subscriptions.c.user_id == user_id
-    else:
-        private = select(chats.c.id).where(chats.c.telegram_id == user_id)
-        own = subscriptions.c.chat_id.in_(private)
-    return _deleted(connection, subscriptions, own)
+    """Delete what a user is reminded of and was told, and their name where they did it.
+
+    What a unit has done stays done.
+    """
+    private = select(chats.c.id).where(chats.c.telegram_id == user_id)
+    forget_person(connection, user_id)
+    return sum(
+        forget_chat(connection, chat)
+        for chat in connection.execute(private).scalars().all()
+    )
 
 
 def _folders(connection: Connection, chosen: ColumnElement[bool]) -> tuple[Path, ...]:

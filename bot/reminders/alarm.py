@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.reminders.desk import Put, Reminders, Stamp
+from bot.reminders.desk import Reminders, Scene, Stamp
 from bot.reminders.digest import next_moment
-from bot.reminders.models import Planned
+from bot.reminders.models import COMMAND_LINE, Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Alarm:
     """
 
     def __init__(
-        self, reminders: Reminders, put: Put, say: Callable[[str], None]
+        self, reminders: Reminders, say: Callable[[str], None] | None = None
     ) -> None:
+        """Remind by `reminders`; without `say` the command line is left alone."""
         self._reminders = reminders
-        self._put = put
         self._say = say
         self._rest: _Rest | None = None
 
@@ -43,7 +44,23 @@ class Alarm:
         now, stamp = self._reminders.now(), self._reminders.stamp()
         if self._rest is not None and self._rest.holds(now, stamp):
             return ()
-        scene = self._reminders.scene()
-        planned = self._reminders.tell(scene, self._put, self._say)
+        scene = self._heard(self._reminders.scene())
+        planned = self._reminders.tell(scene, self._say or _nobody)
         self._rest = _Rest(stamp, next_moment(scene.followers, now))
         return planned
+
+    def pause(self) -> float:
+        """Return in how many seconds something may fall due by itself; inf for never."""
+        if self._rest is None or self._rest.until is None:
+            return math.inf
+        return (self._rest.until - self._reminders.now()).total_seconds()
+
+    def _heard(self, scene: Scene) -> Scene:
+        if self._say is not None:
+            return scene
+        chats = (f for f in scene.followers if f.chat != COMMAND_LINE)
+        return replace(scene, followers=tuple(chats))
+
+
+def _nobody(_text: str) -> None:
+    """Say nothing: a process without a terminal keeps the command line out."""

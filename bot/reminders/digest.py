@@ -25,6 +25,9 @@ from bot.reminders.models import (
 from bot.reminders.pending import Pending, View, done_book, pending_of
 from bot.reminders.subscriptions import concerns
 
+MOST_ALONE = 5
+"""More messages at one moment would be a flood: they come in one."""
+
 
 def due_reminders(
     situation: Situation, followers: Iterable[Follower], *, now: datetime
@@ -34,7 +37,7 @@ def due_reminders(
     Nothing is said in a chat's quiet hours. A digest comes once a day, from the chat's
     hour on; on a day off only when something is due that very day, and a second time
     in a day only for that too. A task that is followed alone comes in a message of its
-    own at the same hour. A snooze ends at its moment, whatever the hour or day.
+    own at the same hour, but many at once together. A snooze ends at its moment, whatever the hour or day.
 
     Args:
         situation: What is known.
@@ -70,9 +73,16 @@ def _messages(view: View, matching: _Matching) -> Iterator[Planned]:
         return
     pending = _pending(view, matching)
     yield from _digest([item for item in pending if not item.alone], view)
-    for item in pending:
-        if item.alone and (item.at_once or _is_time_for(item, view)):
-            yield _planned(Delivery.ALONE, [item], view)
+    alone = [
+        item
+        for item in pending
+        if item.alone and (item.at_once or _is_time_for(item, view))
+    ]
+    if len(alone) > MOST_ALONE:
+        yield _planned(Delivery.ALONE, alone, view)
+        return
+    for item in alone:
+        yield _planned(Delivery.ALONE, [item], view)
 
 
 def _may_speak(view: View) -> bool:
@@ -119,6 +129,7 @@ def _planned(delivery: Delivery, pending: list[Pending], view: View) -> Planned:
         delivery,
         tuple(item.reminder for item in pending),
         tuple(key for item in pending for key in item.covered),
+        view.follower.thread,
     )
 
 

@@ -41,7 +41,8 @@ def followers(connection: Connection, zone: ZoneInfo) -> tuple[Follower, ...]:
     put_off = _by_chat(connection.execute(select(schema.snoozes)).mappings())
     owned: dict[int, list[Owned]] = {}
     for item in subscriptions(connection, zone):
-        owned.setdefault(item.chat, []).append(item)
+        if not item.subscription.paused:
+            owned.setdefault(item.chat, []).append(item)
     return tuple(
         Follower(
             chat=chat,
@@ -52,6 +53,7 @@ def followers(connection: Connection, zone: ZoneInfo) -> tuple[Follower, ...]:
             quiet=homes[chat].quiet,
             muted=frozenset(row["task_id"] for row in muted.get(chat, ())),
             snoozes=tuple(map(_snooze, put_off.get(chat, ()))),
+            thread=homes[chat].thread,
         )
         for chat, items in owned.items()
         if chat in homes
@@ -66,16 +68,23 @@ def is_known(connection: Connection, chat: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
-    """The habits of a chat."""
+class Home:
+    """The habits of a chat. `unit_name` is how its unit is called, None without one."""
 
     unit: str
+    unit_name: str | None = None
     zone: ZoneInfo | None = None
     digest_at: time = DIGEST_AT
     quiet: QuietHours | None = QUIET
+    thread: int | None = None
 
 
-def _homes(connection: Connection) -> dict[int, _Home]:
+def home_of(connection: Connection, chat: int) -> Home | None:
+    """Return the habits of a chat, None when it may not be written to."""
+    return _homes(connection, chat).get(chat)
+
+
+def _homes(connection: Connection, chat: int | None = None) -> dict[int, Home]:
     """Return the chats that may be written to; the command line always may.
 
     A private chat is as admitted as its user, whose id it has.
@@ -92,18 +101,21 @@ def _homes(connection: Connection) -> dict[int, _Home]:
             own.c.digest_at,
             own.c.quiet_from,
             own.c.quiet_until,
+            own.c.thread_id,
         )
         .outerjoin(users, users.c.id == chats.c.telegram_id)
         .outerjoin(own, own.c.chat_id == chats.c.id)
         .where(chats.c.reachable, or_(chats.c.admitted, users.c.id.is_not(None)))
     )
-    homes = {COMMAND_LINE: _Home(unit_of_chat(COMMAND_LINE), quiet=None)}
+    if chat is not None:
+        query = query.where(chats.c.id == chat)
+    homes = {COMMAND_LINE: Home(unit_of_chat(COMMAND_LINE), quiet=None)}
     return homes | {
         row["id"]: _home(row) for row in connection.execute(query).mappings()
     }
 
 
-def _home(row: Mapping[Any, Any]) -> _Home:
+def _home(row: Mapping[Any, Any]) -> Home:
     # The lexicons of agencies take time to build: most chats have no unit.
     from corpus.agencies import agency_key
 
@@ -115,11 +127,13 @@ def _home(row: Mapping[Any, Any]) -> _Home:
             *map(time.fromisoformat, (row["quiet_from"], row["quiet_until"]))
         )
     digest_at = row["digest_at"] or row["user_digest"]
-    return _Home(
+    return Home(
         agency_key(unit) if unit else unit_of_chat(row["id"]),
+        unit,
         ZoneInfo(zone) if zone else None,
         time.fromisoformat(digest_at) if digest_at else DIGEST_AT,
         quiet,
+        row["thread_id"],
     )
 
 

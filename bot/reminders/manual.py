@@ -55,6 +55,54 @@ Ví dụ:
   kehoach remind --as-of 2021-03-24 --dry-run
   kehoach remind --from 2021-01-01 --to 2021-12-31 --send-to nhac-viec.jsonl
 """
+REMIND_DONE = """Ghi một nhiệm vụ là đã xong cho một đơn vị.
+
+Không nêu --due thì là hạn kế tiếp, hoặc hạn cuối nếu mọi hạn đã qua. Đã ghi nhận rồi thì
+giữ người và lúc ghi trước.
+
+\b
+Ví dụ:
+  kehoach remind done k3v7qy2mab --unit "Sở Nội vụ" --by "Lan"
+"""
+REMIND_UNDONE = """Ghi lại một nhiệm vụ là chưa xong cho một đơn vị.
+
+\b
+Ví dụ:
+  kehoach remind undone k3v7qy2mab --unit "Sở Nội vụ"
+"""
+PROGRESS = """Xem tiến độ của từng cơ quan chủ trì: đã xong, sắp đến hạn, quá hạn.
+
+“Đã xong” là do cơ quan chủ trì ghi nhận, bằng nút dưới nhắc việc hoặc `kehoach remind
+done`.
+
+\b
+Ví dụ:
+  kehoach progress
+  kehoach progress --agency "Sở Nội vụ" --period "quý 3"
+  kehoach progress --plan 36 --to tien-do.png
+"""
+PAUSE = """Tạm dừng một đăng ký, hoặc nhắc tiếp.
+
+\b
+Ví dụ:
+  kehoach subscriptions pause 3
+  kehoach subscriptions pause 3 --resume
+"""
+FEED = """Mở hoặc huỷ địa chỉ lịch (.ics) của một đăng ký.
+
+Địa chỉ được phục vụ khi bot chạy với --webhook-url. Mỗi lần mở là một địa chỉ mới, địa
+chỉ cũ hết dùng; trong cơ sở dữ liệu chỉ có mã băm của nó.
+
+\b
+Ví dụ:
+  kehoach subscriptions feed 3
+  kehoach subscriptions feed 3 --revoke
+"""
+OPTION_RESUME = "Nhắc tiếp."
+OPTION_REVOKE = "Huỷ địa chỉ đang dùng."
+OPTION_PICTURE = "Vẽ thêm biểu đồ vào tệp này."
+OPTION_UNIT = "Đơn vị đã làm xong, ví dụ “Sở Nội vụ”."
+OPTION_DUE = "Hạn được ghi nhận; không có thì là hạn kế tiếp."
 WORKDAYS = """Xem và ghi những ngày khác lịch chung: hoán đổi ngày làm việc, nghỉ thêm.
 
 Lịch chung gồm thứ Bảy, Chủ nhật, ngày lễ, Tết và ngày nghỉ bù. Nhắc việc rơi vào ngày

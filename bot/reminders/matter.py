@@ -73,7 +73,8 @@ def _agency(name: str, role: Role, reader: Reader) -> Matter:
     known = keys_of(wanted, names)
     if not known and not is_agency(name):
         agency_keys(names, name)  # raises, with the names that are alike
-    return Matter(About(Topic.AGENCY, _shared(wanted, known), role), name)
+    printed = min((names[key] for key in known), key=len, default=name)
+    return Matter(About(Topic.AGENCY, _shared(wanted, known), role), printed)
 
 
 def _shared(wanted: str, known: Sequence[str]) -> str:

@@ -88,6 +88,52 @@ def moved(due: date, printed: str) -> str:
 
 LAST_REMINDER = "Đây là lần nhắc cuối cùng về hạn này."
 
+DROPPED = "văn bản hiện hành không còn ghi"
+
+
+def dropped(due: date, printed: str) -> str:
+    """Say that a new version names no deadline any more, and which it was."""
+    return f"hạn đã bỏ; trước đây là {day(due)} (văn bản ghi “{printed}”)"
+
+
+# --- Buttons below reminders ----------------------------------------------------------
+
+DONE = "✅ Đã xong"
+LATER = "⏰ Hoãn"
+OFF = "🔕 Tắt"
+SOURCE = "📄 Nguồn"
+UNDO = "↩ Chưa xong"
+UNMUTE = "🔔 Nhắc lại việc này"
+MUTE = "🔕 Chỉ việc này"
+BACK = "↩ Trở lại"
+OLD_BUTTON = "Nút này thuộc phiên bản cũ. Anh/chị gõ /danhsach để xem các nhắc việc."
+ASK_LATER = "Hoãn đến lúc nào?"
+ASK_OFF = "Tắt nhắc việc nào?"
+TOO_LATE = "Giờ này đã qua. Anh/chị chọn lúc khác nhé."
+MUTED = "🔕 Đã tắt nhắc việc này."
+UNMUTED = "🔔 Đã bật lại; sẽ nhắc vào mốc kế tiếp."
+DONE_FOR_ONESELF = (
+    "Đã ghi cho riêng nơi này. Đặt đơn vị ở /caidat để tính vào tiến độ chung."
+)
+NOT_DONE = "Đã ghi lại là chưa xong."
+
+
+def pause_wish(label: str) -> str:
+    """Label the button that turns a subscription off."""
+    return f"🔕 Cả nhóm: {label}"
+
+
+def paused(label: str) -> str:
+    """Confirm that a subscription is turned off for now."""
+    return f"⏸ Đã tạm dừng theo dõi {label}. Bật lại ở /danhsach."
+
+
+def done(unit: str | None, by: str, at: datetime) -> str:
+    """Say for whom a task is done, by whom and when (local)."""
+    whose = f" ({unit})" if unit else ""
+    return f"✅ Đã xong{whose} – {by} ghi lúc {at:%H:%M} {day(at.date())}"
+
+
 # --- Snoozing -----------------------------------------------------------------------
 
 SNOOZES = {
@@ -128,6 +174,7 @@ STAGES = {
     "overdue": "mỗi tuần khi quá hạn",
 }
 ALONE = "nhắn riêng từng việc"
+PAUSED = "đang tạm dừng"
 
 ONE_MATTER = (
     "Hãy chọn đúng một trong --agency, --plan, --task, --words, --all để nói muốn được "
@@ -178,6 +225,16 @@ def unfollowed(number: int) -> str:
     return f"Đã bỏ theo dõi số {number}."
 
 
+def paused_wish(label: str) -> str:
+    """Confirm on the command line that a subscription is paused."""
+    return f"Đã tạm dừng theo dõi {label}."
+
+
+def resumed_wish(label: str) -> str:
+    """Confirm on the command line that a subscription goes on."""
+    return f"Lại nhắc việc theo {label}."
+
+
 def unknown_subscription(number: int) -> str:
     """Say that there is no such subscription."""
     return (
@@ -186,6 +243,15 @@ def unknown_subscription(number: int) -> str:
     )
 
 
+def feed_path(path: str) -> str:
+    """Give the path of a calendar, and say what stands before it."""
+    return (
+        f"Địa chỉ lịch là {path} sau tên miền của --webhook-url. Hãy giữ kín: ai có địa "
+        "chỉ đều xem được, và nó không hiện lại lần nữa."
+    )
+
+
+NO_FEED = "Đăng ký này không có địa chỉ lịch nào. Chưa có gì thay đổi."
 NO_SUBSCRIPTIONS = (
     "Chưa có đăng ký theo dõi nào. Ví dụ, hãy gõ `kehoach subscriptions add --agency "
     '"Sở Nội vụ"`.'
@@ -213,8 +279,10 @@ def matter(topic: str, label: str, role: str) -> str:
     return f"{TOPICS[topic]} {label}{played}"
 
 
-def stages_told(stages: Iterable[str], delivery: str) -> str:
+def stages_told(stages: Iterable[str], delivery: str, *, paused: bool = False) -> str:
     """Say when a subscription reminds, and how when that is not the digest."""
+    if paused:
+        return PAUSED
     wanted = [text for code, text in STAGES.items() if code in set(stages)]
     said = EVERY_STAGE if len(wanted) == len(STAGES) else ", ".join(wanted)
     return f"{said}; {ALONE}" if delivery == "alone" else said

@@ -115,6 +115,7 @@ class Subscription:
     label: str = ""
     stages: frozenset[Stage] = EVERY_STAGE
     delivery: Delivery = Delivery.DIGEST
+    paused: bool = False
 
 
 class Key(NamedTuple):
@@ -167,6 +168,7 @@ class Follower:
     """A chat that follows tasks, with its habits and what it said about single tasks.
 
     `unit` is for whom it marks tasks as done: the key of an agency, or the chat itself.
+    `thread` is the topic of a forum that its reminders go to.
     """
 
     chat: int
@@ -177,6 +179,7 @@ class Follower:
     quiet: QuietHours | None = None
     muted: frozenset[str] = frozenset()
     snoozes: tuple[Snooze, ...] = ()
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,8 @@ class Reminder:
     """A task to be reminded of now.
 
     `stage` is None when a snooze ran out, or when the deadline moved: then `move` says
-    from where.
+    from where. `dropped` tells that the document names no deadline any more; then
+    `deadline` is the one it had.
     """
 
     task: WatchedTask
@@ -213,6 +217,7 @@ class Reminder:
     stage: Stage | None
     key: Key
     move: Move | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,7 @@ class Planned:
     """One message to one chat: the reminders of a digest, or a single one.
 
     `day` is the chat's local day. `covered` are the keys of earlier steps that this
-    message stands for; they are never sent after it.
+    message stands for; they are never sent after it. `thread` is the chat's topic.
     """
 
     chat: int
@@ -228,6 +233,7 @@ class Planned:
     delivery: Delivery
     reminders: tuple[Reminder, ...]
     covered: tuple[Key, ...] = ()
+    thread: int | None = None
 
     @property
     def keys(self) -> tuple[Key, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot import messages as common
+from bot.chat.lengths import units
 from bot.inferences import LEAD, TIME, inference
 from bot.page import Block, Line, Piece, Style, labelled, to_html
 from bot.phrases import on_one_line
@@ -22,27 +24,58 @@ MESSAGE_UNITS = 4096  # UTF-16 code units of a Telegram message
 
 def page_of(planned: Planned) -> tuple[Block, ...]:
     """Lay out a message: a heading, then its tasks, in a digest under their groups."""
-    if planned.delivery is Delivery.ALONE:
-        heading = messages.single_heading(planned.day)
+    return tuple(told.block for told in _told(planned))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A reminder and its number in the message; None when it stands alone."""
+
+    number: int | None
+    reminder: Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One message of Telegram: its HTML, and the reminders that it tells."""
+
+    html: str
+    reminders: tuple[Numbered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A block of a page, and the reminder that it tells, if any."""
+
+    block: Block
+    numbered: Numbered | None = None
+
+
+def _told(planned: Planned) -> Iterator[_Told]:
+    if planned.delivery is Delivery.ALONE and len(planned.reminders) == 1:
         (reminder,) = planned.reminders
-        return (_strong(heading), _task_block(reminder, planned.day, number=None))
+        yield _Told(_strong(messages.single_heading(planned.day)))
+        block = task_block(reminder, planned.day, number=None)
+        yield _Told(block, Numbered(None, reminder))
+        return
     heading = messages.digest_heading(planned.day, len(planned.reminders))
-    return (_strong(heading), *_digest_blocks(planned))
+    yield _Told(_strong(heading))
+    yield from _digest_blocks(planned)
 
 
 def _strong(text: str) -> Block:
     return Block(((Piece(text, Style.STRONG),),))
 
 
-def _digest_blocks(planned: Planned) -> Iterator[Block]:
+def _digest_blocks(planned: Planned) -> Iterator[_Told]:
     number = 0
     for title, holds in _GROUPS:
         group = [r for r in planned.reminders if holds(r.deadline.due, planned.day)]
         above: tuple[Line, ...] = ((Piece(title(len(group)), Style.FAINT),),)
         for reminder in group:
             number += 1
-            block = _task_block(reminder, planned.day, number=number)
-            yield Block(above + block.lines)
+            block = task_block(reminder, planned.day, number=number)
+            yield _Told(Block(above + block.lines), Numbered(number, reminder))
             above = ()
 
 
@@ -58,7 +91,7 @@ _GROUPS: tuple[tuple[Callable[[int], str], Callable[[date, date], bool]], ...] =
 )
 
 
-def _task_block(reminder: Reminder, today: date, *, number: int | None) -> Block:
+def task_block(reminder: Reminder, today: date, *, number: int | None) -> Block:
     """Lay out a task; only its source is longer than a few words."""
     item = reminder.task.item
     content = on_one_line(item.content, CONTENT_WIDTH)
@@ -86,6 +119,8 @@ def _source(item: RowItem, label: str) -> Line:
 def due_text(reminder: Reminder, today: date) -> str:
     """Say a deadline, how far it is, and the words it was read from."""
     deadline = reminder.deadline
+    if reminder.dropped:
+        return messages.DROPPED
     said = [messages.days_left((deadline.due - today).days)]
     if reminder.stage is Stage.START and deadline.opens is not None:
         said.append(messages.opens(deadline.opens))
@@ -99,7 +134,8 @@ def _notes(reminder: Reminder) -> Iterator[tuple[str, str]]:
     item, deadline = reminder.task.item, reminder.deadline
     if reminder.move is not None:
         former = reminder.move.was.time_printed or ""
-        yield common.LABEL_NOTE, messages.moved(reminder.move.due, former)
+        told = messages.dropped if reminder.dropped else messages.moved
+        yield common.LABEL_NOTE, told(reminder.move.due, former)
     if item.ambiguous:
         yield common.LABEL_AMBIGUOUS, item.ambiguous
     elif deadline.readings:
@@ -115,15 +151,20 @@ def _notes(reminder: Reminder) -> Iterator[tuple[str, str]]:
 # --- For Telegram --------------------------------------------------------------------
 
 
-def html_messages(planned: Planned, limit: int = MESSAGE_UNITS) -> tuple[str, ...]:
-    """Return the page as HTML, in as many messages as it needs, split between tasks."""
-    parts: list[list[Block]] = [[]]
-    for block in page_of(planned):
-        if parts[-1] and _units(to_html([*parts[-1], block])) > limit:
+def leaves_of(planned: Planned, limit: int = MESSAGE_UNITS) -> tuple[Leaf, ...]:
+    """Return the page as messages, as many as it needs, split between tasks."""
+    parts: list[list[_Told]] = [[]]
+    room = limit
+    for told in _told(planned):
+        size = units(to_html([told.block])) + units("\n\n")
+        if parts[-1] and size > room:
             parts.append([])
-        parts[-1].append(block)
-    return tuple(map(to_html, parts))
+            room = limit
+        parts[-1].append(told)
+        room -= size
+    return tuple(map(_leaf, parts))
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def _leaf(part: list[_Told]) -> Leaf:
+    html = to_html([told.block for told in part])
+    return Leaf(html, tuple(told.numbered for told in part if told.numbered))

@@ -55,6 +55,15 @@ def task_deadlines(task: WatchedTask, today: date) -> tuple[Deadline, ...]:
     return deadlines(task.time, Span(first, today + LOOK_AHEAD), task.validity)
 
 
+def next_due(task: WatchedTask, today: date) -> date | None:
+    """Return the deadline that comes next, else the last one; None without any."""
+    within = Span(today - LOOK_BACK, today + LOOK_AHEAD)
+    once = task.time is None or task.time.recurrence is None
+    found = deadlines(task.time, Span(None, None) if once else within, task.validity)
+    current = _current(found, today)
+    return current.due if current else None
+
+
 def is_done(deadline: Deadline, done: date | None) -> bool:
     """Tell whether a deadline is met, given the latest one marked as done.
 
@@ -152,7 +161,7 @@ def pending_of(
     if ended is not None and ended.key not in settled:
         return Pending(ended, _untold(task, reached, view), alone=True, at_once=True)
     alone = any(wish.delivery is Delivery.ALONE for wish in wishes)
-    moved = _moved(task, open_ones, wishes, view)
+    moved = _moved(task, open_ones, done, wishes, view)
     if moved is not None and moved.key not in settled:
         return Pending(moved, _untold(task, reached, view), alone)
     if not reached or _key(task, reached[-1], view) in settled:
@@ -207,19 +216,28 @@ def _current(open_ones: Sequence[Deadline], today: date) -> Deadline | None:
 def _moved(
     task: WatchedTask,
     open_ones: Sequence[Deadline],
+    done: date | None,
     wishes: Sequence[Subscription],
     view: View,
 ) -> Reminder | None:
-    """Return the move of a deadline, for whoever followed the task before it moved."""
+    """Return the move of a deadline, for whoever followed the task before it moved.
+
+    One that is there no more is told as dropped, unless it had passed before.
+    """
     move, deadline = task.move, _current(open_ones, view.today)
-    if move is None or deadline is None or move.on > view.today:
+    if move is None or move.on > view.today:
+        return None
+    dropped = next_due(task, view.today) is None
+    if dropped and done is None and move.due >= move.on:
+        deadline = Deadline(move.due)
+    if deadline is None:
         return None
     if not any(max(task.known_since, wish.since) <= move.on for wish in wishes):
         return None
     end = task.time.end if task.time else None  # of several deadlines one stays the key
     code = f"moved-{move.version}"
     key = Key(view.follower.chat, task.id, end or deadline.due, code)
-    return Reminder(task, deadline, None, key, move)
+    return Reminder(task, deadline, None, key, move, dropped)
 
 
 def _ended(

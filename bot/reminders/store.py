@@ -6,12 +6,12 @@ through `index.store.writing`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from bot.reminders.models import (
     Delivery,
@@ -25,17 +25,52 @@ from bot.reminders.models import (
 from bot.reminders.revision import raise_revision
 from bot.reminders.workdays import DayOverride, Workdays
 from index import reminder_schema as schema
+from index.chat_schema import outbox
 from index.records import Hand
-from index.rows import to_utc
+from index.rows import from_utc, to_utc
 
 # --- What is said about single tasks --------------------------------------------------
 
 
 def mark_done(connection: Connection, done: Done, by: Hand) -> None:
     """Keep that a unit has done a task; a second time changes nothing."""
+    if doing(connection, done) is not None:
+        return
     raise_revision(connection)
     values = {"task_id": done.task, "unit": done.unit, "due": done.due}
     _put(connection, schema.task_done, values, done_by=by.name, done_at=to_utc(by.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who said that a task is done, and when (aware)."""
+
+    by: str
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        """The name, without the number of a user of Telegram."""
+        if not self.by.startswith(IN_TELEGRAM):
+            return self.by
+        return self.by.removeprefix(IN_TELEGRAM).partition(" ")[2]
+
+
+IN_TELEGRAM = "telegram:"
+"""Before the id and the name of a user of Telegram, as in the audit."""
+
+
+def doing(connection: Connection, done: Done) -> Doing | None:
+    """Return who has done a task for a unit and deadline; None for nobody."""
+    own = schema.task_done.c
+    row = connection.execute(
+        select(own.done_by, own.done_at).where(
+            own.task_id == done.task, own.unit == done.unit, own.due == done.due
+        )
+    ).first()
+    if row is None:
+        return None
+    return Doing(row.done_by, from_utc(row.done_at) or row.done_at)
 
 
 def undo_done(connection: Connection, done: Done) -> None:
@@ -140,11 +175,17 @@ def done(connection: Connection) -> frozenset[Done]:
     return frozenset(Done(*row) for row in found)
 
 
-def ledger(connection: Connection) -> Ledger:
-    """Return what was told."""
-    own = schema.reminded.c
-    found = connection.execute(select(own.chat_id, own.task_id, own.due, own.stage))
-    days = select(schema.digests.c.chat_id, schema.digests.c.day)
+def ledger(connection: Connection, chats: Collection[int] | None = None) -> Ledger:
+    """Return what was told in these chats, in all when None."""
+    own, last = schema.reminded.c, schema.digests.c
+    query = select(own.chat_id, own.task_id, own.due, own.stage)
+    days = select(last.chat_id, last.day)
+    if chats is not None:
+        query, days = (
+            query.where(own.chat_id.in_(chats)),
+            days.where(last.chat_id.in_(chats)),
+        )
+    found = connection.execute(query)
     return Ledger(
         frozenset(Key(*row) for row in found),
         {row.chat_id: row.day for row in connection.execute(days)},
@@ -190,10 +231,71 @@ _OF_CHATS = (
 )
 
 
-def forget_chat(connection: Connection, chat: int) -> None:
-    """Delete everything that is kept for a chat."""
+def forget_chat(connection: Connection, chat: int) -> int:
+    """Delete everything that is kept for a chat; return how many subscriptions it had."""
     raise_revision(connection)
-    for table in _OF_CHATS:
-        connection.execute(delete(table).where(table.c.chat_id == chat))
+    deleted = {
+        table: connection.execute(delete(table).where(table.c.chat_id == chat)).rowcount
+        for table in _OF_CHATS
+    }
     own = schema.task_done
     connection.execute(delete(own).where(own.c.unit == unit_of_chat(chat)))
+    return deleted[schema.subscriptions]
+
+
+def forget_person(connection: Connection, user_id: int) -> None:
+    """Forget who it was that has done something; that it is done stays."""
+    own = schema.task_done
+    mark = f"{IN_TELEGRAM}{user_id} "
+    named = own.c.done_by.startswith(mark, autoescape=True)
+    connection.execute(update(own).where(named).values(done_by=IN_TELEGRAM))
+
+
+def join_chats(connection: Connection, chat: int, double: int) -> None:
+    """Let a chat follow what its double followed, and forget the double."""
+    own = schema.subscriptions
+    same = own.alias()
+    held = (
+        select(same.c.id)
+        .where(
+            same.c.chat_id == chat,
+            same.c.topic == own.c.topic,
+            same.c.value == own.c.value,
+            same.c.role == own.c.role,
+        )
+        .exists()
+    )
+    connection.execute(
+        update(own).where(own.c.chat_id == double, ~held).values(chat_id=chat)
+    )
+    forget_chat(connection, double)
+
+
+def untell_undelivered(connection: Connection, chat: int) -> None:
+    """Let a chat that takes messages again hear what it was told in vain.
+
+    The keys of what is blocked are given up, so that it can be said once more; what it
+    would say by then is decided anew.
+    """
+    undelivered = (
+        (outbox.c.chat_id == chat)
+        & (outbox.c.kind == "reminder")
+        & (outbox.c.state == "blocked")
+        & outbox.c.key.is_not(None)
+    )
+    keys = connection.execute(select(outbox.c.key).where(undelivered)).scalars().all()
+    if not keys:
+        return
+    raise_revision(connection)
+    own = schema.reminded
+    first_keys = {":".join(key.split(":")[:_PARTS_OF_A_KEY]) for key in keys}
+    for key in first_keys:
+        said = (own.c.chat_id == chat) & (own.c.message == key)
+        connection.execute(delete(own).where(said))
+    connection.execute(update(outbox).where(undelivered).values(key=None))
+    last = schema.digests
+    connection.execute(delete(last).where(last.c.chat_id == chat))
+
+
+# "remind:7:t1:20210331:0"; a second message of the same digest adds its number.
+_PARTS_OF_A_KEY = 5

@@ -14,9 +14,10 @@ from typing import Any, Protocol, TextIO
 
 from sqlalchemy import Connection
 
+from bot.chat import outbox
 from bot.chat.outgoing import Kind, Outgoing, Priority, Text
 from bot.page import to_text
-from bot.reminders import store
+from bot.reminders import buttons, store
 from bot.reminders.digest import due_reminders, next_moment
 from bot.reminders.models import (
     COMMAND_LINE,
@@ -27,7 +28,7 @@ from bot.reminders.models import (
     Planned,
     Situation,
 )
-from bot.reminders.pages import html_messages, page_of
+from bot.reminders.pages import leaves_of, page_of
 
 
 class Sink(Protocol):
@@ -175,12 +176,10 @@ def _plain(key: Key) -> dict[str, Any]:
 class OutboxSink:
     """Enters messages into the ledger and puts them into the outbox, in a transaction.
 
-    `put` adds one message to the outbox. What belongs to the command line is handed to
-    `say` as plain text instead.
+    What belongs to the command line is handed to `say` as plain text instead.
     """
 
     connection: Connection
-    put: Callable[[Outgoing], None]
     say: Callable[[str], None]
 
     def ledger(self) -> Ledger:
@@ -192,9 +191,8 @@ class OutboxSink:
         store.enter(self.connection, planned, now)
         if planned.chat == COMMAND_LINE:
             self.say(to_text(page_of(planned)))
-            return
-        for outgoing in outgoing_of(planned):
-            self.put(outgoing)
+        else:
+            outbox.put(self.connection, outgoing_of(planned), now)
 
 
 def outgoing_of(planned: Planned) -> tuple[Outgoing, ...]:
@@ -202,10 +200,11 @@ def outgoing_of(planned: Planned) -> tuple[Outgoing, ...]:
     return tuple(
         Outgoing(
             planned.chat,
-            Text(html),
+            Text(leaf.html, buttons.below(leaf)),
             Kind.REMINDER,
             Priority.BULK,
+            thread_id=planned.thread,
             key=planned.key if number == 0 else f"{planned.key}:{number + 1}",
         )
-        for number, html in enumerate(html_messages(planned))
+        for number, leaf in enumerate(leaves_of(planned))
     )

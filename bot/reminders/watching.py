@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bot.reminders.deadlines import validity
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from index.records import PlanRow, TaskRow
 
 
-def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
+def watched_tasks(reader: Reader, now: datetime) -> tuple[WatchedTask, ...]:
     """Return every task that readers see, plan by plan in the order of the documents.
+
+    What was loaded after `now` counts as known for ever, and moves deadlines today: the
+    clock is set back, for a rehearsal.
 
     Args:
         reader: One state of the index.
-        zone: Whose days "known since" is told in.
+        now: The time, in the zone whose days "known since" is told in.
     """
     from index.history import first_loaded, former_rows
     from index.participants import participants
@@ -43,24 +46,25 @@ def watched_tasks(reader: Reader, zone: tzinfo) -> tuple[WatchedTask, ...]:
             row.task.time,
             plans[row.plan_id].family,
             bounds[row.plan_id],
-            _known_since(loaded, row.id, zone),
+            _known_since(loaded, row.id, now),
             bodies.get(row.id, ()),
             _words(row),
-            _move(row, plans[row.plan_id], former.get(row.id), zone),
+            _move(row, plans[row.plan_id], former.get(row.id), now),
         )
         for row in reader.tasks()
     )
 
 
 def _known_since(
-    loaded: Mapping[str, datetime | None], task_id: str, zone: tzinfo
+    loaded: Mapping[str, datetime | None], task_id: str, now: datetime
 ) -> date:
     at = loaded.get(task_id)
-    return date.min if at is None else at.astimezone(zone).date()
+    known = at is not None and at <= now
+    return at.astimezone(now.tzinfo).date() if at and known else date.min
 
 
 def _move(
-    row: TaskRow, plan: PlanRow, former: Former | None, zone: tzinfo
+    row: TaskRow, plan: PlanRow, former: Former | None, now: datetime
 ) -> Move | None:
     """Tell from where the current version moved the deadline of a row, if it did."""
     from retrieval.citing import Citer
@@ -71,7 +75,8 @@ def _move(
     if old is None or old.end is None or (new is not None and new.end == old.end):
         return None
     was = Citer({former.plan.id: former.plan}).row(former.row)
-    return Move(was, old.end, plan.loaded_at.astimezone(zone).date(), plan.id)
+    on = min(plan.loaded_at, now).astimezone(now.tzinfo).date()
+    return Move(was, old.end, on, plan.id)
 
 
 def _words(row: TaskRow) -> str:

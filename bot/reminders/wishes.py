@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.reminders.models import About, Delivery, Subscription, Topic
 from bot.reminders.revision import raise_revision
@@ -31,8 +31,8 @@ class Wish:
 def subscribe(connection: Connection, wish: Wish, at: datetime) -> int:
     """Keep a subscription and return its id.
 
-    One about the same matter gets the new stages and delivery, and stays as old as it
-    was: what was told is not told again.
+    One about the same matter gets the new stages and delivery, is paused no more, and
+    stays as old as it was: what was told is not told again.
     """
     raise_revision(connection)
     about = wish.about
@@ -47,6 +47,7 @@ def subscribe(connection: Connection, wish: Wish, at: datetime) -> int:
         "label": wish.label,
         "stages": [stage.value for stage in Stage if stage in wish.stages],
         "delivery": wish.delivery.value,
+        "paused": False,
     }
     known = connection.execute(
         select(own.id).where(*(column == value for column, value in same.items()))
@@ -71,6 +72,35 @@ def unsubscribe(connection: Connection, subscription_id: int, chat: int | None) 
     if chat is not None:
         query = query.where(own.chat_id == chat)
     return connection.execute(query).rowcount > 0
+
+
+def change(
+    connection: Connection, subscription_id: int, chat: int, wanted: Subscription
+) -> None:
+    """Keep the role, stages, delivery and pause of a subscription of this chat.
+
+    Another one about what it is about now is taken up in it: it is not told twice.
+    """
+    raise_revision(connection)
+    own, about = schema.subscriptions.c, wanted.about
+    same = (
+        own.chat_id == chat,
+        own.topic == about.topic.value,
+        own.value == about.value,
+        own.role == about.role.value,
+        own.id != subscription_id,
+    )
+    connection.execute(delete(schema.subscriptions).where(*same))
+    connection.execute(
+        update(schema.subscriptions)
+        .where(own.id == subscription_id, own.chat_id == chat)
+        .values(
+            role=about.role.value,
+            stages=[stage.value for stage in Stage if stage in wanted.stages],
+            delivery=wanted.delivery.value,
+            paused=wanted.paused,
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +138,6 @@ def _owned(row: Mapping[Any, Any], zone: tzinfo) -> Owned:
         row["label"],
         frozenset(map(Stage, row["stages"])),
         Delivery(row["delivery"]),
+        row["paused"],
     )
     return Owned(row["chat_id"], subscription, made_at)

@@ -155,6 +155,33 @@ _PEOPLE: dict[str, object] = {
     "uses": 1,
     "zone": "Asia/Ho_Chi_Minh",
 }
+_REMINDERS: dict[str, object] = {
+    "chat": "dòng lệnh",
+    "codes": "7, 5",
+    "days": 7,
+    "delivery": "alone",
+    "due": date(2021, 3, 31),
+    "messages": 40,
+    "on": date(2021, 3, 20),
+    "spans": ["01/02/2021 – 28/02/2021"],
+    "stages": ["7", "0", "overdue"],
+    "tasks": 12,
+    "today": date(2021, 3, 24),
+    "topic": "agency",
+    "until": datetime(2021, 3, 29, 7, 30),  # noqa: DTZ001 (a printed time)
+    "by": "Lan",
+    "chosen": True,
+    "content": "Mở lớp tập huấn",
+    "hour": "07:30",
+    "matter": "cơ quan Sở Nội vụ (chủ trì)",
+    "named": ["Sở Nội vụ", "quý 3"],
+    "paused": True,
+    "quiet": "21:30 – 06:00",
+    "since": date(2021, 3, 1),
+    "state": "overdue",
+    "unit": "Sở Nội vụ",
+    "words": "thời tiết",
+}
 OF: dict[str, dict[str, object]] = {
     "bot.chat.messages": {
         "pages": 4,
@@ -192,24 +219,16 @@ OF: dict[str, dict[str, object]] = {
     },
     "bot.people.messages": _PEOPLE,
     "bot.people.staff_messages": _PEOPLE,
-    "bot.reminders.messages": {
-        "chat": "dòng lệnh",
-        "codes": "7, 5",
-        "days": 7,
-        "delivery": "alone",
-        "due": date(2021, 3, 31),
-        "messages": 40,
-        "on": date(2021, 3, 20),
-        "spans": ["01/02/2021 – 28/02/2021"],
-        "stages": ["7", "0", "overdue"],
-        "tasks": 12,
-        "today": date(2021, 3, 24),
-        "topic": "agency",
-        "until": datetime(2021, 3, 29, 7, 30),  # noqa: DTZ001 (a printed time)
-    },
+    "bot.reminders.messages": _REMINDERS,
+    "bot.reminders.menu_messages": _REMINDERS,
 }
 # Where the name alone says another thing in one function.
 SPECIAL: dict[str, dict[str, object]] = {
+    "feed_opened": {"url": "https://bot.example/lich/abc.ics"},
+    "feed_path": {"path": "/lich/abc.ics"},
+    "quiet_from": {"start": "21:30", "end": "06:00"},
+    "wish_told": {"stages": "trước 7 ngày, đúng ngày đến hạn"},
+    "chosen": {"label": "Đúng ngày"},
     "tally": {"counts": {"done": 4, "overdue": 1}},
     "title_of": {"parts": ["Kế hoạch số 36/KH-UBND (Hưng Yên)", "Sở Nội vụ"]},
     "file_exists": {"file": "viec.xlsx"},

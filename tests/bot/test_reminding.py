@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import insert, select
 
-from bot.reminders import messages
+from bot.reminders import menu_messages, messages
 from index import chat_schema, reminder_schema
 from index.store import open_engine, reading, writing
 
@@ -242,3 +243,86 @@ def test_a_rehearsal_of_nothing_makes_an_empty_file(own_kehoach, tmp_path):
 
     assert result.status == 1
     assert file.read_text("utf-8") == ""
+
+
+# --- done, progress, feed -------------------------------------------------------------
+
+
+def led_by(own_kehoach, agency):
+    """The tasks that a body leads, as objects."""
+    return own_kehoach("tasks", "--agency", agency, "--role", "lead", "--json").json
+
+
+def test_what_is_done_is_counted_until_it_is_undone(own_kehoach):
+    task = next(t for t in led_by(own_kehoach, "Sở Nội vụ") if t["end"])
+    of_unit = ("--unit", "Sở Nội vụ")
+
+    done = own_kehoach("remind", "done", task["id"], *of_unit, "--by", "Lan")
+    counted = own_kehoach("progress", "--agency", "Sở Nội vụ", "--json").json
+    own_kehoach("remind", "undone", task["id"], *of_unit)
+    after = own_kehoach("progress", "--agency", "Sở Nội vụ", "--json").json
+
+    assert menu_messages.marked_done(task["content"], "Sở Nội vụ") in done.err
+    assert (counted[0]["done"], after[0]["done"]) == (1, 0)
+
+
+def test_a_task_that_is_done_is_not_reminded_of(own_kehoach):
+    follow(own_kehoach, "--agency", "Sở Xây dựng", "--role", "lead")
+    for task in led_by(own_kehoach, "Sở Xây dựng"):
+        done = ("remind", "done", task["id"], "--unit", "Sở Xây dựng")
+        own_kehoach(*done, "--due", task["end"] or "2026-12-31")
+
+    assert own_kehoach("progress", "--agency", "Sở Xây dựng", "--json").json[0]["done"]
+
+
+def test_a_task_that_is_not_there_cannot_be_done(own_kehoach):
+    result = own_kehoach("remind", "done", "khongco", "--unit", "Sở Nội vụ")
+
+    assert result.status == 2
+    assert messages.unknown_task("khongco") in result.err
+
+
+def test_progress_is_drawn_into_a_file(own_kehoach, tmp_path):
+    file = tmp_path / "tien-do.png"
+
+    result = own_kehoach("progress", "--as-of", "2026-06-23", "--to", str(file))
+
+    assert result.status == 0
+    assert result.out.startswith("Tiến độ tất cả kế hoạch\n")
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert own_kehoach("progress", "--to", str(file)).status == 2
+
+
+def test_progress_of_nothing_says_so(own_kehoach):
+    result = own_kehoach(
+        *("progress", "--agency", "Sở Xây dựng", "--plan", "tiem-chung-2026.docx")
+    )
+
+    assert (result.status, result.out) == (1, "")
+    assert menu_messages.NOTHING_TO_COUNT in result.err
+
+
+def test_a_feed_is_opened_once_and_revoked(own_kehoach):
+    number = follow(own_kehoach, "--all").out.strip()
+
+    opened = own_kehoach("subscriptions", "feed", number)
+    revoked = own_kehoach("subscriptions", "feed", number, "--revoke")
+    again = own_kehoach("subscriptions", "feed", number, "--revoke")
+
+    assert re.fullmatch(r"/lich/[\w-]{20,}\.ics", opened.out.strip())
+    assert (revoked.status, again.status) == (0, 1)
+    assert own_kehoach("subscriptions", "feed", "99").status == 1
+
+
+def test_a_subscription_is_paused_and_goes_on(own_kehoach):
+    number = follow(own_kehoach, "--agency", "Sở Xây dựng").out.strip()
+    day = ("remind", "--as-of", "2026-06-23", "--dry-run")
+
+    own_kehoach("subscriptions", "pause", number)
+    paused = own_kehoach("subscriptions", "--json").json[0]["paused"]
+    silent = own_kehoach(*day)
+    own_kehoach("subscriptions", "pause", number, "--resume")
+
+    assert paused
+    assert (silent.status, own_kehoach(*day).status) == (1, 0)
+    assert own_kehoach("subscriptions", "pause", "99").status == 1

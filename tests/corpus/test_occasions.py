@@ -50,6 +50,12 @@ MONTH_ENDS = [
         ("trước ngày 05 hằng tháng", [f"04/{m:02}" for m in range(1, 13)]),
         ("Trước ngày 25 của tháng, định kỳ hằng tháng", [f"24/{m:02}" for m in range(1, 13)]),
         ("Chậm nhất ngày 25 hằng tháng", [f"25/{m:02}" for m in range(1, 13)]),
+        ("từ ngày 01 đến ngày 05 hằng tháng", [f"05/{m:02}" for m in range(1, 13)]),
+        (
+            "ngày 10 và ngày 25 hằng tháng",
+            [f"{day}/{m:02}" for m in range(1, 13) for day in (10, 25)],
+        ),
+        ("mùng 3 hàng tháng", [f"03/{m:02}" for m in range(1, 13)]),
         ("trước ngày 01 hằng tháng", MONTH_ENDS),
         ("ngày 31 hằng tháng", MONTH_ENDS),
         ("Hằng tháng", MONTH_ENDS),

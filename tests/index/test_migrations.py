@@ -111,6 +111,7 @@ def test_the_migrations_speak_postgresql(capsys):
             "m0003_question_log",
             "m0004_people_and_messages",
             "m0005_reminders",
+            "m0006_pauses_and_topics",
         ):
             import_module(f"index.migrations.versions.{name}").upgrade()
 

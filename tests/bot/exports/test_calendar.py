@@ -17,7 +17,7 @@ from bot.exports.due import Due, LeftOut, due_of
 from bot.exports.rows import clean, export_rows
 from corpus.models import Field
 from tests.bot.exports.builders import TASKS, TODAY, listed, many, plan, when
-from tests.corpus.test_occurrences import RHYTHMS
+from tests.corpus.test_rhythms import RHYTHMS
 
 ZONE = "Asia/Ho_Chi_Minh"
 

@@ -13,7 +13,7 @@ from bot.exports.due import (
     state_of,
 )
 from corpus.models import Timeframe
-from corpus.occurrences import Rhythm
+from corpus.rhythms import Rhythm
 from tests.bot.exports.builders import TODAY, listed, plan, when
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.reminders.alarm import Alarm
 from bot.reminders.desk import Reminders, Scene
 from bot.reminders.matter import Asked
+from bot.reminders.preview import Preview
 from tests.bot.reminders.builders import at
 from tests.bot.reminders.office import Office, stages
 
@@ -34,7 +36,7 @@ def desk(office: Office) -> CountingReminders:
 
 @pytest.fixture
 def alarm(office: Office, desk: CountingReminders) -> Alarm:
-    return Alarm(desk, lambda *_: None, office.said.append)
+    return Alarm(desk, office.said.append)
 
 
 def tick_at(office: Office, alarm: Alarm, moment: str) -> list[str]:
@@ -91,10 +93,27 @@ def test_it_says_in_a_season_what_one_says_that_always_looks(office, desk, alarm
         rested += [key for message in alarm.tick() for key in message.keys]
         office.clock += timedelta(minutes=77)
     file = io.StringIO()
-    desk.rehearse(at("2026-03-01 00:00").date(), at("2026-03-31 00:00").date(), file)
+    Preview(desk).rehearse(
+        at("2026-03-01 00:00").date(), at("2026-03-31 00:00").date(), file
+    )
 
     lines = [json.loads(line) for line in file.getvalue().splitlines()]
     steady = {(k["task"], k["due"], k["stage"]) for line in lines for k in line["keys"]}
     assert len(rested) == len(set(rested)) > 30
     assert steady <= {(key.task, str(key.due), key.stage) for key in rested}
     assert desk.looks < 70
+
+
+def test_it_tells_how_long_it_may_rest(office, desk, alarm):
+    before = alarm.pause()
+    tick_at(office, alarm, "2026-03-24 07:29")
+
+    assert before == math.inf
+    assert alarm.pause() == 60
+
+
+def test_a_process_without_a_terminal_leaves_the_command_line_alone(office, desk):
+    office.clock = at("2026-03-24 09:00")
+
+    assert Alarm(desk).tick() == ()
+    assert stages(office.desk.send(office.said.append))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.reminders import store
 from bot.reminders.matter import Asked
 from bot.reminders.models import COMMAND_LINE
+from bot.reminders.preview import Preview
 from retrieval.models import Role
 from tests.bot.reminders.builders import at
 from tests.bot.reminders.office import REFORM, Office, stages
@@ -88,7 +89,7 @@ def test_a_preview_of_a_day_to_come_keeps_nothing(office):
     follow_finance(office)
     day = at("2026-12-14 00:00").date()
 
-    first, second = office.desk.due_on(day), office.desk.due_on(day)
+    first, second = Preview(office.desk).due_on(day), Preview(office.desk).due_on(day)
 
     assert first == second != ()
     assert set(stages(first)) <= set(stages(office.at("2026-12-14 07:30")))
@@ -99,7 +100,7 @@ def test_a_preview_of_today_leaves_out_what_was_sent(office):
     today = at("2026-12-14 00:00").date()
     office.at("2026-12-14 07:30")
 
-    assert office.desk.due_on(today) == ()
+    assert Preview(office.desk).due_on(today) == ()
 
 
 def test_the_ledger_names_the_message_that_told(office):

@@ -341,6 +341,32 @@ def test_a_move_covers_the_steps_that_the_new_deadline_has_behind_it():
     assert [key.stage for key in digest.covered] == ["30", "14", "7"]
 
 
+def dropped(printed, **changes):
+    """A task whose deadline was 15/04/2021, and whose time says no day any more."""
+    task = watched(printed, **changes)
+    was = due_on(date(2021, 4, 15)).item
+    return replace(task, move=Move(was, date(2021, 4, 15), date(2021, 3, 23), 9))
+
+
+@pytest.mark.parametrize("printed", [None, "Thường xuyên", "Khi có hướng dẫn"])
+def test_that_a_deadline_was_dropped_is_told_once(printed):
+    scene = situation(dropped(printed))
+
+    (digest,) = due(scene, now="2021-03-24 07:30")
+    later = due(replace(scene, ledger=told(digest)), now="2021-03-25 07:30")
+
+    (reminder,) = digest.reminders
+    assert (reminder.dropped, reminder.deadline.due) == (True, date(2021, 4, 15))
+    assert later == ()
+
+
+def test_a_deadline_that_became_a_recurring_one_has_moved():
+    (digest,) = due(situation(dropped("ngày 25 hằng tháng")), now="2021-03-24 07:30")
+
+    (reminder,) = digest.reminders
+    assert (reminder.dropped, reminder.deadline.due) == (False, date(2021, 3, 25))
+
+
 def test_who_subscribed_after_a_move_hears_the_steps_alone():
     task = moved(WEDNESDAY, on=date(2021, 3, 23))
     late = follower(subscription(since=date(2021, 3, 24)))
@@ -378,6 +404,19 @@ def test_a_task_that_is_followed_alone_comes_alone():
         (Delivery.DIGEST, [("t2", "0")]),
         (Delivery.ALONE, [("t1", "0")]),
     ]
+
+
+@pytest.mark.parametrize(("count", "messages"), [(5, 5), (6, 1), (40, 1)])
+def test_many_tasks_that_are_followed_alone_come_in_one_message(count, messages):
+    """After a long absence, say; the digest of the day is not used up by it."""
+    tasks = (due_on(WEDNESDAY, f"t{n}") for n in range(count))
+    wish = subscription(delivery=Delivery.ALONE)
+
+    found = due(situation(*tasks), follower(wish), now="2021-03-31 07:30")
+
+    assert len(found) == messages
+    assert {message.delivery for message in found} == {Delivery.ALONE}
+    assert sum(len(message.reminders) for message in found) == count
 
 
 def test_two_subscriptions_to_a_task_tell_it_once():

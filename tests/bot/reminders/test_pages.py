@@ -8,7 +8,7 @@ import pytest
 from bot.page import to_html, to_text
 from bot.reminders.digest import due_reminders
 from bot.reminders.models import About, Delivery, Move, Topic
-from bot.reminders.pages import MESSAGE_UNITS, html_messages, page_of
+from bot.reminders.pages import MESSAGE_UNITS, leaves_of, page_of
 from tests.bot.builders import citation
 from tests.bot.reminders.builders import (
     at,
@@ -110,18 +110,23 @@ def test_a_long_digest_is_split_between_tasks():
         due_on(date(2021, 3, 31), f"t{n}", content=f"Việc {n} 😀") for n in range(90)
     ]
 
-    messages = html_messages(page(*tasks, now="2021-03-31 07:30"))
+    leaves = leaves_of(page(*tasks, now="2021-03-31 07:30"))
+
+    messages = [leaf.html for leaf in leaves]
 
     assert len(messages) > 3
     assert all(len(m.encode("utf-16-le")) // 2 <= MESSAGE_UNITS for m in messages)
     assert all(m.count("Hạn") == m.count("Nguồn") for m in messages)
-    assert sum(m.count("Nguồn") for m in messages) == 90
+    assert [told.number for leaf in leaves for told in leaf.reminders] == [
+        *range(1, 91)
+    ]
 
 
 def test_a_short_digest_is_one_message():
     planned = page(due_on(date(2021, 3, 31)), now="2021-03-31 07:30")
 
-    assert html_messages(planned) == (to_html(page_of(planned)),)
+    (leaf,) = leaves_of(planned)
+    assert leaf.html == to_html(page_of(planned))
 
 
 def test_a_deadline_that_moved_is_told_with_both_sources():

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat.outgoing import Outgoing, Text
-from bot.reminders import store, wishes
+from bot.chat.outgoing import Priority
+from bot.reminders import feeds, habits, store, wishes
 from bot.reminders.digest import due_reminders
 from bot.reminders.followers import QUIET, followers, is_known
 from bot.reminders.models import (
@@ -27,6 +27,7 @@ from bot.reminders.ticker import OutboxSink, tick
 from bot.reminders.wishes import Wish
 from bot.reminders.workdays import DayOverride
 from index import chat_schema, reminder_schema, schema
+from index.chat_schema import outbox
 from index.records import Hand
 from index.store import writing
 from retrieval.models import Role
@@ -196,35 +197,36 @@ def test_a_key_fits_into_the_outbox():
 
 
 def test_messages_go_to_the_outbox_and_those_of_the_command_line_are_said(connection):
-    put: list[Outgoing] = []
+    add_chat(connection)
     spoken: list[str] = []
-    sink = OutboxSink(connection, put.append, spoken.append)
+    sink = OutboxSink(connection, spoken.append)
     chats = (follower(), follower(chat=COMMAND_LINE))
 
     tick(situation(due_on(WEDNESDAY)), chats, sink, now=at("2021-03-31 07:30"))
     again = tick(situation(due_on(WEDNESDAY)), chats, sink, now=at("2021-03-31 07:31"))
 
-    (outgoing,) = put
-    assert (outgoing.chat_id, outgoing.key) == (CHAT, f"remind:{CHAT}:t1:20210331:0")
-    assert isinstance(outgoing.content, Text)
-    assert outgoing.content.html.startswith("<b>Nhắc việc")
+    (row,) = connection.execute(select(outbox)).all()
+    assert (row.chat_id, row.key) == (CHAT, f"remind:{CHAT}:t1:20210331:0")
+    assert (row.kind, row.priority) == ("reminder", Priority.BULK)
+    assert row.payload["text"].startswith("<b>Nhắc việc")
     assert spoken[0].startswith("Nhắc việc")
     assert again == ()
 
 
 def test_a_long_digest_has_a_key_for_each_message(connection):
-    put: list[Outgoing] = []
+    add_chat(connection)
     tasks = [due_on(WEDNESDAY, f"t{n}", content=f"Việc {n}") for n in range(60)]
 
     tick(
         situation(*tasks),
         (follower(),),
-        OutboxSink(connection, put.append, print),
+        OutboxSink(connection, print),
         now=at("2021-03-31 07:30"),
     )
 
-    assert len(put) > 2
-    assert len({outgoing.key for outgoing in put}) == len(put)
+    keys = connection.execute(select(outbox.c.key)).scalars().all()
+    assert len(keys) > 2
+    assert len(set(keys)) == len(keys)
 
 
 # --- Followers ----------------------------------------------------------------------
@@ -329,3 +331,140 @@ def test_nothing_of_a_chat_is_left_when_it_is_forgotten(connection):
     assert len(left) == 6
     assert {name: rows for name, rows in left.items() if rows} == {}
     assert store.done(connection) == frozenset()
+
+
+def doer(connection, done):
+    doing = store.doing(connection, done)
+    return None if doing is None else doing.name
+
+
+def test_a_person_is_forgotten_and_what_the_unit_has_done_stays(connection):
+    done = Done("t1", WEDNESDAY, "so noi vu|||")
+    other = Done("t2", WEDNESDAY, "so noi vu|||")
+    store.mark_done(connection, done, Hand("telegram:1001 Mai", NOW))
+    store.mark_done(connection, other, Hand("telegram:10011 Lan", NOW))
+    named = [doer(connection, item) for item in (done, other)]
+
+    store.forget_person(connection, 1001)
+
+    assert named == ["Mai", "Lan"]
+    assert doer(connection, done) == ""
+    assert doer(connection, other) == "Lan"
+    assert store.done(connection) == {done, other}
+
+
+# --- Chats that become one, or take messages again -------------------------------------
+
+
+def test_a_chat_takes_over_what_only_its_double_followed(connection):
+    add_chat(connection)
+    add_chat(connection, 8, -8)
+    for chat, about in ((CHAT, SNV), (8, SNV), (8, About(Topic.WORDS, "tap huan"))):
+        wishes.subscribe(connection, Wish(chat, about, "x"), NOW)
+
+    store.join_chats(connection, CHAT, 8)
+
+    found = wishes.subscriptions(connection, HANOI)
+    assert [(o.chat, o.subscription.about.topic) for o in found] == [
+        (CHAT, Topic.AGENCY),
+        (CHAT, Topic.WORDS),
+    ]
+
+
+def test_what_was_told_in_vain_is_told_again_when_a_chat_is_back(connection):
+    add_chat(connection, admitted=True)
+    follow(connection, CHAT)
+    tasks = situation(*(due_on(WEDNESDAY, f"t{n}") for n in range(60)))
+    sink, chat = OutboxSink(connection, print), follower()
+    first = tick(tasks, [chat], sink, now=at("2021-03-31 07:30"))
+    connection.execute(update(outbox).values(state="blocked"))
+    before = tick(tasks, [chat], sink, now=at("2021-03-31 09:00"))
+
+    store.untell_undelivered(connection, CHAT)
+    again = tick(tasks, [chat], sink, now=at("2021-03-31 09:01"))
+
+    assert (len(first), before) == (1, ())
+    assert [message.keys for message in again] == [first[0].keys]
+    states = connection.execute(select(outbox.c.state)).scalars().all()
+    assert states.count("pending") == states.count("blocked") > 1
+
+
+def test_what_was_sent_is_not_told_again_to_a_chat_that_is_back(connection):
+    add_chat(connection, admitted=True)
+    tasks, sink = situation(due_on(WEDNESDAY)), OutboxSink(connection, print)
+    tick(tasks, [follower()], sink, now=at("2021-03-31 07:30"))
+    connection.execute(update(outbox).values(state="sent"))
+
+    store.untell_undelivered(connection, CHAT)
+
+    assert tick(tasks, [follower()], sink, now=at("2021-03-31 09:01")) == ()
+
+
+# --- What is set ------------------------------------------------------------------------
+
+
+def test_a_subscription_is_changed_and_its_double_taken_up(connection):
+    first = wishes.subscribe(connection, Wish(CHAT, SNV, "SNV"), NOW)
+    both = replace(SNV, role=Role.ANY)
+    wishes.subscribe(connection, Wish(CHAT, both, "SNV"), NOW)
+    (own, _) = wishes.subscriptions(connection, HANOI)
+    stages = frozenset({Stage.DAY})
+
+    wanted = replace(own.subscription, about=both, stages=stages, paused=True)
+    wishes.change(connection, first, CHAT, wanted)
+
+    (only,) = wishes.subscriptions(connection, HANOI)
+    assert only.subscription == wanted
+    assert followers(connection, HANOI) == ()
+
+
+def test_a_chat_cannot_change_the_subscription_of_another(connection):
+    made = wishes.subscribe(connection, Wish(CHAT, SNV, "SNV"), NOW)
+    (own,) = wishes.subscriptions(connection, HANOI)
+
+    wishes.change(connection, made, 8, replace(own.subscription, paused=True))
+
+    assert wishes.subscriptions(connection, HANOI) == (own,)
+
+
+def test_quiet_hours_and_the_topic_of_a_chat_are_kept_beside_each_other(connection):
+    add_chat(connection, admitted=True)
+    follow(connection, CHAT)
+    hours = QuietHours(time(20), time(7))
+
+    habits.set_thread(connection, CHAT, 44)
+    habits.set_quiet(connection, CHAT, hours)
+
+    (only,) = followers(connection, HANOI)
+    assert (only.thread, only.quiet) == (44, hours)
+
+
+# --- Feeds ------------------------------------------------------------------------------
+
+
+def test_a_token_opens_its_subscription_until_the_next_or_the_end(connection):
+    made = wishes.subscribe(connection, Wish(CHAT, SNV, "SNV"), NOW)
+    first = feeds.open_feed(connection, made, NOW) or ""
+    second = feeds.open_feed(connection, made, NOW) or ""
+
+    found = [feeds.subscription_behind(connection, t) for t in (first, second, "", "x")]
+    assert first
+    assert second
+
+    assert found == [None, made, None, None]
+    assert feeds.close_feed(connection, made)
+    assert not feeds.close_feed(connection, made)
+    assert feeds.subscription_behind(connection, second) is None
+    assert feeds.open_feed(connection, 999, NOW) is None
+
+
+def test_only_the_hash_of_a_token_is_kept_and_goes_with_its_subscription(connection):
+    made = wishes.subscribe(connection, Wish(CHAT, SNV, "SNV"), NOW)
+    token = feeds.open_feed(connection, made, NOW)
+    (row,) = connection.execute(select(reminder_schema.feeds)).all()
+
+    wishes.unsubscribe(connection, made, CHAT)
+
+    assert token
+    assert token not in str(row)
+    assert connection.execute(select(reminder_schema.feeds)).all() == []

@@ -16,7 +16,9 @@ from corpus.errors import UsageError
 from index.catalog import Index
 from index.records import IndexConfig
 from retrieval.models import Role
-from tests.bot.reminders.builders import HANOI
+from tests.bot.reminders.builders import HANOI, at
+
+LATER = at("2090-01-01 08:00")
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def reader(sample_index):
 
 
 def test_every_task_is_watched_with_its_bodies_and_the_days_of_its_plan(reader):
-    tasks = watched_tasks(reader, HANOI)
+    tasks = watched_tasks(reader, LATER)
 
     assert [t.id for t in tasks] == [row.id for row in reader.tasks()]
     report = next(t for t in tasks if t.item.time_printed == "trước ngày 05 hằng tháng")
@@ -41,7 +43,14 @@ def test_every_task_is_watched_with_its_bodies_and_the_days_of_its_plan(reader):
 def test_samples_are_known_since_the_day_they_were_loaded(reader):
     loaded = {plan.loaded_at.astimezone(HANOI).date() for plan in reader.plans()}
 
-    assert {task.known_since for task in watched_tasks(reader, HANOI)} == loaded
+    assert {task.known_since for task in watched_tasks(reader, LATER)} == loaded
+
+
+def test_what_was_loaded_after_a_clock_that_is_set_back_is_known_for_ever(reader):
+    """A rehearsal of an old year would remind of nothing else."""
+    tasks = watched_tasks(reader, at("2020-01-01 08:00"))
+
+    assert {task.known_since for task in tasks} == {date.min}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +71,7 @@ def test_a_body_named_short_is_followed_by_its_own_name(reader):
     """One body alone has a name that holds "Sở Giáo dục" in this order."""
     about = matter_of(Asked(agency="Sở Giáo dục"), reader).about
 
-    found = [t for t in watched_tasks(reader, HANOI) if concerns(about, t)]
+    found = [t for t in watched_tasks(reader, LATER) if concerns(about, t)]
     assert about.value == "so giao duc dao tao|||"
     assert len(found) > 2
 

@@ -14,6 +14,7 @@ from bot.chat.dispatch import LANES_AT_ONCE, Dispatcher
 from bot.chat.marks import Marks
 from bot.chat.polling import Poller, Receiver
 from bot.chat.store import Store
+from bot.reminders.desk import Reminders
 from bot.settings import Settings
 from corpus.errors import BotStoppedError
 from index.store import open_engine, upgrade, writing
@@ -38,7 +39,7 @@ def settings(telegram, tmp_path):
 @pytest.fixture
 def office(settings):
     app = App(settings)
-    office = Office(app, Store(app.database))
+    office = Office(app, Store(app.database), Reminders(app))
     yield office
     office.store.close()
     office.answerers.shutdown()

@@ -6,41 +6,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.occurrences import LAST, Rhythm, rhythm_of
+from corpus.models import Span
+from corpus.occasions import occasions
+from corpus.rhythms import LAST, Rhythm, rhythm_of
 from corpus.timeframe import Context, find_timeframes, read_timeframe
 
 QUARTER_ENDS = (3, 6, 9, 12)
 
 
-@pytest.mark.parametrize(
-    ("printed", "rhythm"),
-    [
-        ("trước ngày 05 hằng tháng", Rhythm(day=4)),
-        ("Trước ngày 01 hằng tháng", Rhythm(day=LAST)),
-        ("ngày 31 hằng tháng", Rhythm(day=31)),
-        ("mùng 3 hàng tháng", Rhythm(day=3)),
-        ("Định kỳ hằng tháng, trước ngày 25", Rhythm(day=24)),
-        ("Chậm nhất ngày 20 hàng tháng", Rhythm(day=20)),
-        ("từ ngày 01 đến ngày 05 hằng tháng", Rhythm(day=5)),
-        ("cuối mỗi tháng", Rhythm(day=LAST)),
-        ("thứ Bảy hằng tuần", Rhythm(weekdays=(5,))),
-        ("Thứ 2, thứ 5 hằng tuần", Rhythm(weekdays=(0, 3))),
-        ("trước thứ Hai hằng tuần", Rhythm(weekdays=(6,))),
-        ("Chủ nhật hằng tuần", Rhythm(weekdays=(6,))),
-        ("tháng cuối quý", Rhythm(months=QUARTER_ENDS)),
-        ("cuối mỗi quý", Rhythm(months=QUARTER_ENDS)),
-        ("trước ngày 20 tháng cuối quý", Rhythm(months=QUARTER_ENDS, day=19)),
-        ("hằng quý (trước ngày 10 tháng đầu quý sau)", Rhythm(months=(1, 4, 7, 10), day=9)),
-        ("hằng quý, trước ngày 01 tháng đầu quý sau", Rhythm(months=QUARTER_ENDS)),
-        ("ngày 11/6 hàng năm", Rhythm(months=(6,), day=11)),
-        ("trước ngày 15 tháng 4 hằng năm", Rhythm(months=(4,), day=14)),
-        ("trong quý II hằng năm", Rhythm(months=(6,))),
-        ("tháng 12 hằng năm", Rhythm(months=(12,))),
-        ("6 tháng một lần (trước ngày 15/6 và 15/12)", Rhythm(months=(6, 12), day=14)),
-    ],
-)  # fmt: skip
+NAMED = [
+    ("trước ngày 05 hằng tháng", Rhythm(day=4)),
+    ("Trước ngày 01 hằng tháng", Rhythm(day=LAST)),
+    ("ngày 31 hằng tháng", Rhythm(day=31)),
+    ("mùng 3 hàng tháng", Rhythm(day=3)),
+    ("Định kỳ hằng tháng, trước ngày 25", Rhythm(day=24)),
+    ("Chậm nhất ngày 20 hàng tháng", Rhythm(day=20)),
+    ("từ ngày 01 đến ngày 05 hằng tháng", Rhythm(day=5)),
+    ("cuối mỗi tháng", Rhythm(day=LAST)),
+    ("thứ Bảy hằng tuần", Rhythm(weekdays=(5,))),
+    ("Thứ 2, thứ 5 hằng tuần", Rhythm(weekdays=(0, 3))),
+    ("trước thứ Hai hằng tuần", Rhythm(weekdays=(6,))),
+    ("Chủ nhật hằng tuần", Rhythm(weekdays=(6,))),
+    ("tháng cuối quý", Rhythm(months=QUARTER_ENDS)),
+    ("cuối mỗi quý", Rhythm(months=QUARTER_ENDS)),
+    ("trước ngày 20 tháng cuối quý", Rhythm(months=QUARTER_ENDS, day=19)),
+    ("hằng quý (trước ngày 10 tháng đầu quý sau)", Rhythm(months=(1, 4, 7, 10), day=9)),
+    ("hằng quý, trước ngày 01 tháng đầu quý sau", Rhythm(months=QUARTER_ENDS)),
+    ("ngày 11/6 hàng năm", Rhythm(months=(6,), day=11)),
+    ("trước ngày 15 tháng 4 hằng năm", Rhythm(months=(4,), day=14)),
+    ("trong quý II hằng năm", Rhythm(months=(6,))),
+    ("tháng 12 hằng năm", Rhythm(months=(12,))),
+    ("6 tháng một lần (trước ngày 15/6 và 15/12)", Rhythm(months=(6, 12), day=14)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "rhythm"), NAMED)
 def test_named_days_are_read(printed, rhythm):
     assert rhythm_of(read_timeframe(printed, Context(2026))) == rhythm
+
+
+@pytest.mark.parametrize(("printed", "rhythm"), NAMED)
+def test_what_has_a_rhythm_falls_due_on_its_days(printed, rhythm):
+    """Calendars repeat the rhythm, reminders count the occasions: one grammar."""
+    year = Span(date(2026, 1, 1), date(2026, 12, 31))
+
+    found = occasions(read_timeframe(printed, Context(2026)), year)
+
+    assert [o.end for o in found] == list(rhythm.between(year.start, year.end))
 
 
 @pytest.mark.parametrize(

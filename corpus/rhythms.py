@@ -58,6 +58,45 @@ def rhythm_of(time: Timeframe) -> Rhythm | None:
     return read(sight(time.printed), time) if read else None
 
 
+# --- Days in words: one grammar for the rhythms here and for `corpus.occasions` -------
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day of the month that is named, or with `before` the one that it is before."""
+
+    day: int
+    before: bool = False
+
+
+def named_days(words: str) -> tuple[NamedDay, ...]:
+    """Return the days of the month that folded words name; of a stretch its last.
+
+    A printed date ("05/6", "05 tháng 6") is no day of every month.
+    """
+    found = [
+        NamedDay(int(match["day"]), bool(BEFORE.search(words, 0, match.start())))
+        for match in _DAY.finditer(words)
+    ]
+    return tuple(found[-1:] if _RANGE.search(words) else found)
+
+
+def named_weekdays(words: str) -> tuple[int, ...]:
+    """Return the weekdays that folded words name, or that they are before; Monday is 0."""
+    found = {
+        (_weekday(match) - bool(BEFORE.search(words, 0, match.start()))) % 7
+        for match in _WEEKDAY.finditer(words)
+    }
+    return tuple(sorted(found))
+
+
+def names_the_last_day(words: str) -> bool:
+    """Tell whether folded words name the last day of a month, not just its end."""
+    return _LAST_DAY.search(words) is not None
+
+
+# ngày cuối cùng của tháng, ngày làm việc cuối tháng
+_LAST_DAY = re.compile(r"\bngay\s+(?:lam\s+viec\s+)?cuoi\b")
 # thứ Hai, thứ 6, chủ nhật
 _WEEKDAY = re.compile(
     r"\bthu\s+(?P<name>hai|ba|tu|nam|sau|bay|[2-7])\b|\b(?P<sunday>chu nhat)\b"
@@ -66,13 +105,8 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
 
 def _weekly(words: str, _time: Timeframe) -> Rhythm | None:
-    found = list(_WEEKDAY.finditer(words))
-    if not found:
-        return None
-    days = [_weekday(match) for match in found]
-    if BEFORE.search(words[: found[0].start()]):
-        days = [(day - 1) % 7 for day in days]
-    return Rhythm(weekdays=tuple(sorted(set(days))))
+    days = named_weekdays(words)
+    return Rhythm(weekdays=days) if days else None
 
 
 def _weekday(match: re.Match[str]) -> int:
@@ -82,9 +116,10 @@ def _weekday(match: re.Match[str]) -> int:
     return int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
 
 
-# ngày 05, mùng 5, but not of a printed month: ngày 05/6
+# ngày 05, ngày mùng 5, but not of a printed month: ngày 05/6
 _DAY = re.compile(
-    r"\b(?:ngay|mung|mong)\s+(?:thu\s+)?(?P<day>[0-3]?\d)\b(?!\s*(?:/|thang\s+\d))"
+    r"\b(?:ngay|mung|mong)\s+(?:(?:mung|mong|thu)\s+)?(?P<day>3[01]|[12]\d|0?[1-9])\b"
+    r"(?!\s*(?:/|thang\s+\d))"
 )
 _RANGE = re.compile(r"\btu\b.*\b(?:den|toi)\b")  # từ ngày 01 đến ngày 05: by the 5th
 # cuối tháng, ngày cuối cùng của mỗi tháng
@@ -101,15 +136,11 @@ def _monthly(words: str, _time: Timeframe) -> Rhythm | None:
 
 def _day_of_month(words: str) -> int | None:
     """Return the one day of the month that is named, the eve of it after "trước"."""
-    found = list(_DAY.finditer(words))
-    if not found or (len(found) > 1 and not _RANGE.search(words)):
+    found = named_days(words)
+    if len(found) != 1:
         return None
-    day = int(found[-1]["day"])
-    if not 1 <= day <= 31:
-        return None
-    if BEFORE.search(words[: found[-1].start()]):
-        day -= 1
-    return day or LAST
+    (named,) = found
+    return (named.day - named.before) or LAST
 
 
 # Which months of a quarter; the first row that is found decides.
@@ -127,7 +158,7 @@ def _quarterly(words: str, _time: Timeframe) -> Rhythm | None:
     months = next((m for form, m in _MONTHS_OF_QUARTERS if form.search(words)), None)
     if months is None:
         return None
-    named = _DAY.search(words)
+    named = named_days(words)
     day = _day_of_month(words)
     if named and day is None:
         return None
