@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --root-user-action=ignore
 # What `make test T=tests/bot` runs.
 T ?= tests
-.PHONY: help setup system check fmt lint types layers fast test slow demo bench golden clean
+.PHONY: help setup system check fmt lint types layers fast test slow demo bench bench-bot golden clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */  \1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  \1\t/' | expand -t 14
 
 # --- environments ------------------------------------------------------------------
 
@@ -72,6 +72,9 @@ demo: $(VENV)/.base  ## read the sample plans and ask them some questions
 
 bench: $(VENV)/.dev  ## print sizes and times beside the budgets
 	@$(BIN)/python -m tests.bench
+
+bench-bot: $(VENV)/.dev  ## let 200 people ask the bot at once, and print how soon it answers
+	@$(BIN)/python -m tests.bench.bot
 
 golden: $(VENV)/.dev  ## rewrite the expected outputs; read the diff
 	@KEHOACH_GOLDEN=1 $(BIN)/python -m pytest -q -k "golden or proof_read" tests

@@ -378,7 +378,7 @@ class App:
         from index.removal import remove
 
         self._close_index()
-        return remove(f"#{plan.id}", self.index_config, by=by)
+        return remove(plan.id, self.index_config, by=by)
 
 
 def clock_from(start: datetime, timezone: str) -> Callable[[], datetime]:

@@ -17,9 +17,11 @@ from bot.commands import (
     indexing,
     listing,
     questions,
+    reminding,
     serving,
     upkeep,
     users,
+    workdays,
 )
 from bot.commands.session import Session, Status
 from bot.settings import Settings
@@ -63,6 +65,9 @@ cli.add_command(indexing.remove)
 cli.add_command(correcting.correct)
 cli.add_command(correcting.review)
 cli.add_command(questions.questions)
+cli.add_command(reminding.subscriptions)
+cli.add_command(reminding.remind)
+cli.add_command(workdays.workdays)
 cli.add_command(evaluating.evaluate)
 cli.add_command(serving.bot)
 cli.add_command(users.users)

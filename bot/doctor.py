@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import messages
-from bot.settings import mask_password
+from bot.settings import Settings, mask_password
 from corpus.errors import IndexStateError
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def examine(app: App) -> tuple[Check, ...]:
         check_caches(settings.data),
         check_embedder(settings.embedder),
         check_tools(shutil.which),
+        check_telegram(settings),
     )
 
 
@@ -192,6 +193,15 @@ def check_embedder(name: str) -> Check:
     reason = "; ".join([messages.child_died(done.returncode), *last])
     detail = messages.embedder_fails(name, reason)
     return Check(messages.CHECK_EMBEDDER, Health.FAIL, detail)
+
+
+def check_telegram(settings: Settings) -> Check:
+    """Look whether the bot's settings are there; Telegram is not asked."""
+    server = settings.telegram_base_url or messages.TELEGRAM_ITSELF
+    if settings.telegram_token is None:
+        return Check(messages.CHECK_TELEGRAM, Health.OK, messages.TELEGRAM_UNUSED)
+    detail = messages.telegram_set(server, settings.telegram_proxy is not None)
+    return Check(messages.CHECK_TELEGRAM, Health.OK, detail)
 
 
 def check_tools(which: Callable[[str], str | None]) -> Check:

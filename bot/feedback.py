@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.app import App
+from corpus.errors import IndexStateError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from index.question_log import Asked, Logged
     from retrieval.models import Answer, Citation
+
+
+logger = logging.getLogger(__name__)
 
 
 class Rated(StrEnum):
@@ -29,8 +34,19 @@ class Feedback:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    def keep(self, answer: Answer) -> int:
-        """Keep the question of an answer, without who asked; return its id."""
+    def keep(self, answer: Answer) -> int | None:
+        """Keep the question of an answer, without who asked; return its id.
+
+        The answer is worth more than the log: where the database cannot be written,
+        the log is told and None returned.
+        """
+        try:
+            return self._keep(answer)
+        except IndexStateError as error:
+            logger.warning("the question was not kept: %s", error)
+            return None
+
+    def _keep(self, answer: Answer) -> int:
         from index.question_log import log_question
 
         return log_question(

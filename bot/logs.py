@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from urllib.parse import quote
 
 from bot.messages import MASK
 from bot.settings import Settings
@@ -16,9 +17,10 @@ LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def configure_logging(settings: Settings, level: str | None = None) -> None:
     """Send records to stderr, secrets masked; `level` wins over the setting."""
-    form = JsonFormatter() if settings.log_json else logging.Formatter(LINE)
+    # What logging would print about a record that cannot be written is not masked.
+    logging.raiseExceptions = False
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(MaskingFormatter(form, _secrets(settings)))
+    handler.setFormatter(formatter_of(settings))
     logging.basicConfig(
         level=level or settings.log_level, handlers=[handler], force=True
     )
@@ -26,8 +28,22 @@ def configure_logging(settings: Settings, level: str | None = None) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def formatter_of(settings: Settings) -> MaskingFormatter:
+    """Return what makes text of records, without the secrets of the settings."""
+    form = JsonFormatter() if settings.log_json else logging.Formatter(LINE)
+    return MaskingFormatter(form, _secrets(settings))
+
+
 def _secrets(settings: Settings) -> tuple[str, ...]:
-    return tuple(filter(None, (settings.telegram_token, settings.telegram_proxy)))
+    """Return the secrets in every form that they may be printed in, longest first.
+
+    A token is a number, which is public, and what follows it, which opens everything.
+    """
+    token, proxy = settings.telegram_token, settings.telegram_proxy
+    key = token.partition(":")[2] if token else None
+    plain = [secret for secret in (token, key, proxy) if secret]
+    forms = {form for secret in plain for form in (secret, quote(secret, safe=""))}
+    return tuple(sorted(forms, key=len, reverse=True))
 
 
 class MaskingFormatter(logging.Formatter):

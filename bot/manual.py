@@ -266,138 +266,29 @@ Ví dụ:
 
 DB_BACKUP = """Sao lưu cơ sở dữ liệu vào tệp nằm cạnh nó, kể cả khi bot đang chạy.
 
-Giữ ba bản sao gần nhất.
+Giữ ba bản sao gần nhất; --to ghi vào tệp khác và không xoá gì.
 
 \b
 Ví dụ:
   kehoach db backup
+  kehoach db backup --to /mnt/sao-luu/kehoach-2026-11-26.db
 """
 
-USERS = """Quản lý người dùng bot Telegram: ai, vai trò gì, nhóm nào.
+DB_RESTORE = """Khôi phục cơ sở dữ liệu từ một bản sao lưu.
 
-Vai trò: viewer (hỏi), staff (hỏi và nạp, duyệt kế hoạch), admin (như staff, và duyệt
-nhóm). Người trong KEHOACH_ADMIN_IDS luôn là admin. Mỗi thay đổi đều ghi ai làm.
+Bản sao được kiểm tra trước; dữ liệu đang có được sao lưu rồi mới thay. Nên dừng bot
+trước khi khôi phục.
 
 \b
 Ví dụ:
-  kehoach users list
-  kehoach users invite --role staff --unit "Sở Nội vụ"
-  kehoach users groups list
-"""
-
-USERS_LIST = """Liệt kê những người được dùng bot.
-
-\b
-Ví dụ:
-  kehoach users list --json
-"""
-
-USERS_SHOW = """Cho xem một người dùng. MÃ_SỐ là mã số Telegram của họ.
-
-\b
-Ví dụ:
-  kehoach users show 1001
-"""
-
-USERS_INVITE = """Tạo liên kết mời vào bot và in ra một lần; bot chỉ giữ mã băm của nó.
-
-Dòng thứ hai là lệnh /start mà người được mời nhắn cho bot khi không bấm được liên kết.
-
-\b
-Ví dụ:
-  kehoach users invite --note "chị Lan, phòng Tổng hợp"
-  kehoach users invite --role staff --unit "Sở Nội vụ" --days 2
-  kehoach users invite --uses 30
-"""
-
-USERS_ADD = """Cho một người dùng bot bằng mã số mà bot đã báo cho họ.
-
-\b
-Ví dụ:
-  kehoach users add 1001
-  kehoach users add 1001 --name "Lan" --role staff --unit "Sở Nội vụ"
-"""
-
-USERS_ROLE = """Đổi vai trò của một người dùng.
-
-\b
-Ví dụ:
-  kehoach users role 1001 staff
-"""
-
-USERS_UNIT = """Đặt đơn vị của một người dùng, để hiểu “đơn vị tôi”; "" là bỏ.
-
-\b
-Ví dụ:
-  kehoach users unit 1001 "Sở Nội vụ"
-"""
-
-USERS_REMOVE = """Thôi cho một người dùng bot; những gì bot giữ về họ tự hết hạn.
-
-\b
-Ví dụ:
-  kehoach users remove 1001
-"""
-
-USERS_ERASE = """Xóa những gì bot giữ về một người, như họ tự gõ /xoadulieu.
-
-Xóa câu hỏi, câu trả lời, tin nhắn, tệp đã gửi, cài đặt, mục theo dõi và quyền dùng bot.
-Còn lại: sổ ghi việc (ai đã nạp, sửa, duyệt, mời ai, lúc nào), và một số của cuộc trò
-chuyện để tin cuối gửi được.
-
-\b
-Ví dụ:
-  kehoach users erase 1001
-  kehoach users erase 1001 --history --yes
-"""
-
-USERS_PRUNE = """Xóa câu hỏi, tin nhắn và tệp quá 30 ngày, như bot tự làm mỗi ngày.
-
-\b
-Ví dụ:
-  kehoach users prune
-"""
-
-USERS_GROUPS = """Quản lý các nhóm đã mời bot vào. MÃ_NHÓM là số ở cột đầu.
-
-\b
-Ví dụ:
-  kehoach users groups
-  kehoach users groups admit 3
-"""
-
-USERS_GROUPS_LIST = """Liệt kê các nhóm đã mời bot vào.
-
-\b
-Ví dụ:
-  kehoach users groups list --json
-"""
-
-USERS_GROUPS_ADMIT = """Cho một nhóm hỏi bot.
-
-\b
-Ví dụ:
-  kehoach users groups admit 3
-"""
-
-USERS_GROUPS_DISMISS = """Thôi trả lời một nhóm.
-
-\b
-Ví dụ:
-  kehoach users groups dismiss 3
-"""
-
-USERS_GROUPS_UNIT = """Đặt đơn vị của một nhóm, cho ai trong nhóm chưa có đơn vị riêng.
-
-\b
-Ví dụ:
-  kehoach users groups unit 3 "Sở Nội vụ"
+  kehoach db restore /mnt/sao-luu/kehoach-2026-11-26.db
 """
 
 # Options, in the order of the alphabet.
 OPTION_ACCEPTED = "Kể cả các dòng đã được chấp nhận."
 OPTION_AGENCY = "Chỉ các nhiệm vụ có cơ quan này."
 OPTION_AS_OF = "Ngày coi là hôm nay: 2021-03-20 hoặc 20/03/2021."
+OPTION_BACKUP_TO = "Ghi bản sao lưu vào tệp này."
 OPTION_BATCH = "Đọc câu hỏi từ tệp JSONL."
 OPTION_BY = "Tên người thực hiện; không ghi thì lấy tên đăng nhập máy."
 OPTION_CONTENT = "Nội dung đúng."
@@ -414,13 +305,6 @@ OPTION_EXPLAIN = "Cho xem cách tìm ra câu trả lời (in ở stderr)."
 OPTION_UNIT = "Đơn vị của người hỏi, để hiểu “đơn vị tôi”, “việc của mình”."
 OPTION_FORCE = "Ghi đè nếu tệp đã có."
 OPTION_FORMAT = "Định dạng, khi đuôi của tệp không cho biết."
-OPTION_UNIT_OF = "Đơn vị của người được mời."
-OPTION_GIVES = "Vai trò của người được mời; mặc định viewer."
-OPTION_VALID = "Liên kết dùng được trong bấy nhiêu ngày; mặc định 7."
-OPTION_USES = "Bao nhiêu người dùng được liên kết; mặc định 1."
-OPTION_INVITE_NOTE = "Ghi chú cho người quản trị: mời ai."
-OPTION_USER_NAME = "Tên người ấy; bot tự ghi lại khi họ nhắn tin."
-OPTION_HISTORY = "Chỉ xóa lịch sử; vẫn giữ cài đặt và quyền dùng bot."
 OPTION_GOLD = "Thư mục hoặc tệp ghi vị trí các dòng và mục phải dẫn."
 OPTION_JSON = "In JSON."
 OPTION_KIND = "Loại ảnh: dòng thời gian, lịch tháng hay tiến độ theo cơ quan."

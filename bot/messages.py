@@ -985,6 +985,19 @@ def standing_correction(cell: str, value: str, now: str) -> str:
 
 UPGRADED = "Đã nâng cơ sở dữ liệu lên phiên bản hiện hành; bản sao nằm cạnh tệp cũ."
 UP_TO_DATE = "Cơ sở dữ liệu đã ở phiên bản hiện hành."
+
+
+def restore_asks(file: Path, saved: Path) -> str:
+    """Ask before a backup takes the place of the database."""
+    return f"Thay dữ liệu của {file} bằng bản sao lưu {saved}?"
+
+
+def restored(saved: Path, former: Path | None) -> str:
+    """Tell that a backup was taken over, and where the old state lies."""
+    said = f"Đã khôi phục từ {saved}."
+    return f"{said} Dữ liệu trước đó nằm ở {former}." if former else said
+
+
 BACKUP_ELSEWHERE = (
     "Chỉ sao lưu được SQLite; với cơ sở dữ liệu khác hãy dùng công cụ của nó, "
     "ví dụ pg_dump."
@@ -1145,6 +1158,9 @@ CHECK_CACHES = "Bộ đệm tìm kiếm"
 CHECK_NAMES = "Tên gói trùng"
 CHECK_ENCODING = "Bảng mã"
 CHECK_TOOLS = "Công cụ tùy chọn"
+CHECK_TELEGRAM = "Telegram"
+TELEGRAM_UNUSED = "chưa có mã (token); chỉ `kehoach bot` cần"
+TELEGRAM_ITSELF = "máy chủ của Telegram"
 
 
 def doctor_faults(count: int) -> str:
@@ -1229,6 +1245,12 @@ def encodings(stdout: str, files: str) -> str:
 
 
 ENCODING_HINT = "tên tệp không phải UTF-8; đặt LANG=C.UTF-8 nếu tên tệp có dấu bị lỗi"
+
+
+def telegram_set(server: str, has_proxy: bool) -> str:
+    """Say that the bot has a token, and which server it will speak to."""
+    through = ", qua proxy" if has_proxy else ""
+    return f"có mã (token); sẽ dùng {server}{through} (chưa thử kết nối)"
 
 
 def tools_found(found: Sequence[str], missing: Sequence[str]) -> str:

@@ -78,7 +78,15 @@ ABBREVIATIONS: dict[str, str] = {
     "CCVC": "công chức, viên chức", "ĐHTT": "điển hình tiên tiến", "CSDL": "cơ sở dữ liệu",
     "XDSK": "xét duyệt sáng kiến", "QPAN": "quốc phòng - an ninh", "QP-AN": "quốc phòng - an ninh",
     "ANTT": "an ninh trật tự", "BVMT": "bảo vệ môi trường", "PCTN": "phòng chống tham nhũng",
-    "HCM": "Hồ Chí Minh",
+    "HCM": "Hồ Chí Minh", "BHYT": "bảo hiểm y tế", "BHTN": "bảo hiểm thất nghiệp", "TTATGT": "trật tự an toàn giao thông",
+    "TNGT": "tai nạn giao thông", "CSGT": "cảnh sát giao thông", "VPHC": "vi phạm hành chính", "XKLĐ": "xuất khẩu lao động",
+    "KCN": "khu công nghiệp", "CCN": "cụm công nghiệp", "GPMB": "giải phóng mặt bằng", "QSDĐ": "quyền sử dụng đất",
+    "GCN": "giấy chứng nhận", "DTTS": "dân tộc thiểu số", "CTMTQG": "chương trình mục tiêu quốc gia", "MTQG": "mục tiêu quốc gia",
+    "TDTT": "thể dục thể thao", "VSMT": "vệ sinh môi trường", "BVTV": "bảo vệ thực vật", "THPT": "trung học phổ thông",
+    "THCS": "trung học cơ sở", "HSSV": "học sinh, sinh viên", "HSG": "học sinh giỏi", "PCGD": "phổ cập giáo dục", "XMC": "xóa mù chữ",
+    "KCB": "khám, chữa bệnh", "TYT": "trạm y tế", "TTYT": "Trung tâm Y tế", "SXH": "sốt xuất huyết", "ATTT": "an toàn thông tin",
+    "TGPL": "trợ giúp pháp lý", "XDCB": "xây dựng cơ bản", "ĐTXD": "đầu tư xây dựng", "VSTP": "vệ sinh thực phẩm", "NCT": "người cao tuổi",
+    "TMĐT": "thương mại điện tử", "SHTT": "sở hữu trí tuệ", "KNTC": "khiếu nại, tố cáo", "NSNN": "ngân sách nhà nước",
 }  # fmt: skip
 
 # Folded keys that are ordinary syllables: only their capitals are abbreviations.

@@ -42,7 +42,8 @@ class Atom:
     `year` is None when it is not printed. `gaps` is true when its parts are not
     adjacent ("Quý I, III"), `ranged` when it is printed from one to another ("tháng
     3 đến tháng 5"). `bare` marks forms too short to trust in running text
-    without a cue before them ("11/6"). `other` is the less likely reading.
+    without a cue before them ("11/6"). `other` is the less likely reading. `parts` is
+    what each of several parts with gaps means, in the order printed.
     """
 
     begin: int
@@ -54,6 +55,7 @@ class Atom:
     ranged: bool = False
     bare: bool = False
     other: DaysOf | None = None
+    parts: tuple[DaysOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def find_atoms(folded: str, taken: Iterable[tuple[int, int]]) -> list[Atom]:
             covered[begin:finish] = b"\1" * (finish - begin)
             atoms.append(
                 Atom(begin, finish, form.precision, reading.days, reading.year,
-                     reading.gaps, reading.ranged, form.bare, reading.other)
+                     reading.gaps, reading.ranged, form.bare, reading.other,
+                     reading.parts)
             )  # fmt: skip
     return sorted(atoms, key=lambda a: a.begin)

@@ -195,7 +195,7 @@ def _combine(
     recurrence = repeats[0].recurrence if repeats else None
     if recurrence not in (None, Recurrence.CONTINUOUS):
         return _recurring(printed, folded, atoms, repeats, context)
-    dated = _settle_years(atoms, context)
+    dated = settle_years(atoms, context)
     if not dated:
         return Timeframe(printed, recurrence=recurrence)
     spans, gaps = bounded(folded, dated)
@@ -222,7 +222,7 @@ def _recurring(
 ) -> Timeframe:
     """A repeated task has no dates, unless the years it runs through are printed."""
     whole = [a for a in atoms if a.precision in (Precision.YEAR, Precision.PERIOD)]
-    dated = _settle_years(whole, context)
+    dated = settle_years(whole, context)
     spans = bounded(folded, dated)[0] if dated else []
     through = _from_first_to_last(spans)
     month_day = None
@@ -254,7 +254,7 @@ def _from_first_to_last(spans: Sequence[Span]) -> Span:
     )
 
 
-def _settle_years(atoms: list[Atom], context: Context) -> list[Dated]:
+def settle_years(atoms: list[Atom], context: Context) -> list[Dated]:
     """Give each atom its year; those for which no year is known are left out."""
     dated = []
     for position, atom in enumerate(atoms):

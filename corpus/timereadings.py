@@ -25,6 +25,7 @@ class Reading:
     gaps: bool = False
     ranged: bool = False
     other: DaysOf | None = None
+    parts: tuple[DaysOf, ...] = ()
 
 
 _ROMAN = {
@@ -79,7 +80,13 @@ def read_quarters(match: re.Match[str]) -> Reading:
     numbers = [_number(n) for n in re.findall(QUARTER, listed)]
     is_range = re.search(r"-|\b(?:den|toi)\b", listed) is not None
     low, high, gaps = _spread(numbers, is_range)
-    return Reading(_months(3 * low - 2, 3 * high), _year(match), gaps, is_range)
+    return Reading(
+        _months(3 * low - 2, 3 * high),
+        _year(match),
+        gaps,
+        is_range,
+        parts=tuple(_months(3 * n - 2, 3 * n) for n in numbers) if gaps else (),
+    )
 
 
 def read_months(match: re.Match[str]) -> Reading | None:
@@ -91,7 +98,8 @@ def read_months(match: re.Match[str]) -> Reading | None:
         days = _over_new_year(numbers[0], numbers[-1], ends_in=_year(match))
         return Reading(days, _year(match), ranged=True)
     low, high, gaps = _spread(numbers, is_range)
-    return Reading(_months(low, high), _year(match), gaps, is_range)
+    parts = tuple(_months(n, n) for n in numbers) if gaps else ()
+    return Reading(_months(low, high), _year(match), gaps, is_range, parts=parts)
 
 
 def _over_new_year(first: int, last: int, *, ends_in: int | None) -> DaysOf:
@@ -121,12 +129,7 @@ def read_day(match: re.Match[str]) -> Reading | None:
     year = _year(match)
     if year is not None and day > monthrange(year, month)[1]:
         return None
-
-    def days(year: int) -> Days:
-        real = date(year, month, min(day, monthrange(year, month)[1]))
-        return real, real
-
-    return Reading(days, year)
+    return Reading(_days(month, day, day), year)
 
 
 def read_days(match: re.Match[str]) -> Reading | None:
@@ -134,12 +137,7 @@ def read_days(match: re.Match[str]) -> Reading | None:
     first, last, month = int(match["first"]), int(match["day"]), int(match["month"])
     if not (1 <= first < last <= monthrange(2000, month)[1]):
         return None
-
-    def days(year: int) -> Days:
-        top = monthrange(year, month)[1]
-        return date(year, month, min(first, top)), date(year, month, min(last, top))
-
-    return Reading(days, _year(match), ranged=True)
+    return Reading(_days(month, first, last), _year(match), ranged=True)
 
 
 def read_listed_days(match: re.Match[str]) -> Reading | None:
@@ -149,12 +147,18 @@ def read_listed_days(match: re.Match[str]) -> Reading | None:
     if not all(1 <= day <= monthrange(2000, month)[1] for day in days):
         return None
     first, last, gaps = _spread(days, is_range=False)
+    parts = tuple(_days(month, day, day) for day in days) if gaps else ()
+    return Reading(_days(month, first, last), _year(match), gaps, parts=parts)
 
-    def span(year: int) -> Days:
+
+def _days(month: int, first: int, last: int) -> DaysOf:
+    """Days of a month; those that a year does not have become its last one."""
+
+    def days(year: int) -> Days:
         top = monthrange(year, month)[1]
         return date(year, month, min(first, top)), date(year, month, min(last, top))
 
-    return Reading(span, _year(match), gaps)
+    return days
 
 
 _THIRDS = {"dau": (1, 10), "giua": (11, 20), "cuoi": (21, 31), "trung tuan": (11, 20),

@@ -81,4 +81,14 @@ class Vocabulary:
 @lru_cache(maxsize=20_000)
 def terms(text: str) -> tuple[str, ...]:
     """Return the folded syllables of `text`, abbreviations written out."""
-    return tuple(re.findall(r"[a-z0-9]+", fold(expand_abbreviations(text))))
+    return tuple(map(fold, printed_terms(text)))
+
+
+@lru_cache(maxsize=20_000)
+def printed_terms(text: str) -> tuple[str, ...]:
+    """Return the syllables of `text` in small letters with their marks, like `terms`."""
+    written = expand_abbreviations(text)
+    return tuple(
+        written[match.start() : match.end()].lower()
+        for match in re.finditer(r"[a-z0-9]+", fold(written))
+    )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, case, delete, func, insert, select, update
+from sqlalchemy.exc import DatabaseError
 
-from corpus.errors import UsageError
+from corpus.errors import IndexStateError, UsageError
 from index.records import IndexConfig
 from index.rows import from_utc, to_utc
 from index.schema import questions, ratings
@@ -156,5 +157,10 @@ def _writing(config: IndexConfig) -> Iterator[Connection]:
     try:
         with writing(engine) as connection:
             yield connection
+    except DatabaseError as error:  # read-only, full or locked too long
+        raise IndexStateError(
+            f"Không ghi được vào nhật ký câu hỏi: {error.orig}. Nhật ký và chỉ mục giữ "
+            "nguyên; kiểm tra quyền ghi và chỗ trống của thư mục dữ liệu, rồi thử lại."
+        ) from error
     finally:
         engine.dispose()

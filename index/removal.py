@@ -9,7 +9,6 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from corpus.errors import IncompleteRemovalError, UsageError
-from corpus.text import fold, squeeze
 from index import caches
 from index.access import write_access
 from index.arrays import Ids
@@ -70,7 +69,7 @@ class _Footprint:
 
 
 def remove(
-    selector: str,
+    plan_id: int,
     config: IndexConfig,
     *,
     by: Hand | None = None,
@@ -79,19 +78,19 @@ def remove(
     """Take one plan out of the index, with its history and what was decided about it.
 
     Args:
-        selector: Its id (`7` or `#7`), its number ("36/KH-UBND") or its file name.
+        plan_id: Its id, that of the current version.
         config: Which index.
         by: Who does it, for the audit.
         progress: As for `refresh`.
 
     Raises:
-        UsageError: no plan, or more than one, answers to `selector`.
+        UsageError: no current plan has this id.
         BusyIndexError: a refresh is running.
         IncompleteRemovalError: the probe found something left.
     """
     with write_access(config) as engine:
         with reading(engine) as connection:
-            plan = _the_one(selector, current_rows(connection))
+            plan = _current(plan_id, current_rows(connection))
             footprint = _footprint(connection, plan)
         deed = _deed(plan, by)
         change = Change(
@@ -216,33 +215,11 @@ def _offered(config: IndexConfig, was: _Footprint) -> int:
         index.close()
 
 
-# --- Which one ----------------------------------------------------------------------
-
-
-def _the_one(selector: str, rows: Iterable[PlanRow]) -> PlanRow:
-    wanted = _plain(selector)
-    found = [row for row in rows if wanted in _names(row)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError(
-            f"Không có kế hoạch nào có mã, số hay tên tệp là {selector!r}. Chưa có gì "
-            "thay đổi. Hãy gõ `kehoach plans` để xem danh sách."
-        )
-    listing = "\n".join(
-        f"  #{row.id}  {row.header.number or '(không số)'}  {row.source}"
-        for row in found
-    )
+def _current(plan_id: int, rows: Iterable[PlanRow]) -> PlanRow:
+    for row in rows:
+        if row.id == plan_id:
+            return row
     raise UsageError(
-        f"{selector!r} ứng với {len(found)} kế hoạch. Chưa có gì thay đổi. Hãy chọn bằng "
-        f"mã:\n{listing}"
+        f"Không có kế hoạch nào có mã #{plan_id}. Chưa có gì thay đổi. Hãy gõ "
+        "`kehoach plans` để xem danh sách."
     )
-
-
-def _names(row: PlanRow) -> set[str]:
-    names = (f"{row.id}", f"#{row.id}", row.header.number or "", row.source)
-    return {_plain(name) for name in names if name}
-
-
-def _plain(text: str) -> str:
-    return fold(squeeze(text)).replace(" ", "")

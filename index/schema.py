@@ -34,7 +34,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "m0004"
+SCHEMA_VERSION = "m0005"
 """The revision of the newest migration; `Index.open` compares it, never migrates."""
 
 STAGED, CURRENT, RETIRED, REMOVED = "staged", "current", "retired", "removed"

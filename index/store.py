@@ -8,7 +8,6 @@ so that writers begin IMMEDIATE and wait their turn.
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,10 +18,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 
 from corpus.errors import IncompatibleIndexError
+from index.backup import backup
 from index.schema import SCHEMA_VERSION
 
 BUSY_TIMEOUT_SECONDS = 30
-KEPT_BACKUPS = 3
 
 logger = logging.getLogger(__name__)
 
@@ -156,24 +155,3 @@ def _migrate(engine: Engine) -> None:
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def backup(file: Path) -> Path:
-    """Copy a SQLite database beside itself while others use it; keep the last few.
-
-    Returns:
-        The copy, `NAME.backup-0001` and so on.
-    """
-    kept = sorted(file.parent.glob(f"{file.name}.backup-[0-9][0-9][0-9][0-9]"))
-    number = int(kept[-1].name[-4:]) + 1 if kept else 1
-    target = file.with_name(f"{file.name}.backup-{number:04d}")
-    partial = target.with_name(f"{target.name}.part")
-    with (
-        closing(sqlite3.connect(file)) as source,
-        closing(sqlite3.connect(partial)) as copy,
-    ):
-        source.backup(copy)
-    partial.replace(target)
-    for old in [*kept, target][:-KEPT_BACKUPS]:
-        old.unlink()
-    return target

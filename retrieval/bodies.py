@@ -181,6 +181,11 @@ def gives(folded: str, mention: Mention) -> bool:
     return _GIVES.match(folded[mention.end :]) is not None
 
 
+def is_asked_for(text: str, mention: Mention) -> bool:
+    """Whether the words of a body ask for one: "đoàn thể nào"."""
+    return re.match(r"\s*(?:nao|gi)\b", fold(text[mention.end :])) is not None
+
+
 def read_roles(text: str, mentions: list[Mention]) -> tuple[AskedAgency, ...]:
     """Tell the part that each body plays from the verb nearest to it."""
     folded = fold(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.models import Precision
+from corpus.text import fold
 from corpus.vocabulary import terms
 from index.catalog import PlanRow, TaskRow, Where
 from retrieval.asked_period import AskedPeriod
@@ -14,23 +17,44 @@ from retrieval.desk import Desk
 from retrieval.models import Intent
 from retrieval.search import Ranked
 
-# When the best row is what was asked. Calibrated on questions about generated plans,
-# each also asked of a plan that has no such row (docs/refusing.md): a row that stands
-# out this far answers 99 % of the former and 1 % of the latter; where an index is too
-# small to stand out from, words must tell.
-DISTINCT_FLOOR = 2.6
-COVERAGE_FLOOR = 0.5
-LEAST_DISTINCT = 1.0
-WORDS_LEAD = 0.2  # of the coverage, over the next best row
-ALL_WORDS = 0.97
-LEAST_COVERAGE = 0.3
+# The shares of words that other answers go by.
+COVERAGE_FLOOR, LEAST_COVERAGE = 0.5, 0.3
+# An index of fewer rows has nothing to stand out from.
 FEW_ROWS = 60
-# Half of one word is none: "nhập học" does not speak of "sáp nhập".
-ONE_WORD = 2  # syllables
-# Where the words say little, the row must also leave all others this far behind; where
-# they say nothing, likeness in meaning alone is no evidence.
-CLEAR_LEAD = 0.7
-SAYS_NOTHING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way for the best row to be evidence: all of these at least.
+
+    `coverage` is the share of the question's rare words that stand in the row, `ahead`
+    how much more than in the next; `distinct` how far the row stands out from all rows
+    in meaning, in standard deviations, `clear` how much further than the next; `words`
+    how many syllables the question says.
+    """
+
+    coverage: float = 0.0
+    ahead: float = -1.0
+    distinct: float = -math.inf
+    clear: float = -math.inf
+    words: int = 0
+    of_few_rows: bool = True
+
+
+# When the best row is what was asked: calibrated on questions about generated plans,
+# each also asked of a plan that has no such row (docs/refusing.md). Where the words say
+# less, the row must stand out further. Half of one word is none: "nhập học" does not
+# speak of "sáp nhập", so that two syllables need more than a share of them.
+DOORS: tuple[Door, ...] = (
+    Door(coverage=0.97, words=2),
+    Door(coverage=0.5, distinct=1.0),
+    Door(coverage=0.6, ahead=0.2),
+    Door(coverage=0.3, distinct=2.6, words=3),
+    Door(coverage=0.2, distinct=2.6, clear=0.7, words=3, of_few_rows=False),
+    Door(coverage=0.05, distinct=3.0, clear=0.7, words=3, of_few_rows=False),
+    Door(distinct=2.8, clear=1.0, words=3, of_few_rows=False),
+    Door(coverage=0.2, distinct=3.5, clear=2.0, of_few_rows=False),
+)
 # Rows whose coverage comes this near to the best one's are about the same matter.
 SAME_MATTER = 0.03
 # What it adds to a row's score that the question repeats the title of its plan.
@@ -62,32 +86,44 @@ def candidates(desk: Desk) -> list[Ranked[TaskRow]]:
 
 def clears_floor(desk: Desk, ranked: Sequence[Ranked[TaskRow]]) -> bool:
     """Whether the first of `ranked` is evidence enough to answer."""
-    best = ranked[0]
-    if best.coverage >= ALL_WORDS and len(desk.search.topic.split()) > 1:
-        return True
-    if best.coverage >= COVERAGE_FLOOR:
-        others = max((r.coverage for r in ranked[1:]), default=0.0)
-        alone = best.coverage - others >= WORDS_LEAD
-        return alone or best.distinct >= LEAST_DISTINCT
-    if best.distinct < DISTINCT_FLOOR or len(terms(desk.search.topic)) <= ONE_WORD:
+    best, rivals = ranked[0], ranked[1:]
+    if best.against:
         return False
+    ahead = best.coverage - max((r.coverage for r in rivals), default=0.0)
+    clear = best.distinct - max((r.distinct for r in rivals), default=-math.inf)
+    topic = terms(desk.search.topic)
+    if topic and not any(map(desk.search.vocabulary.knows, topic)):
+        return False  # words that no plan says at all
     few = sum(plan.rows for plan in desk.plans) < FEW_ROWS
-    if best.coverage >= LEAST_COVERAGE or few:
-        return best.coverage >= LEAST_COVERAGE
-    if best.coverage < SAYS_NOTHING:
-        return False
-    rivals = [r.distinct for r in ranked[1:]]
-    return not rivals or best.distinct - max(rivals) >= CLEAR_LEAD
+    return any(
+        best.coverage >= door.coverage
+        and ahead >= door.ahead
+        and best.distinct >= door.distinct
+        and clear >= door.clear
+        and len(topic) >= door.words
+        and (door.of_few_rows or not few)
+        for door in DOORS
+    )
 
 
 def of_other_years(desk: Desk) -> list[Ranked[TaskRow]]:
     """Rows of plans of other years that say the year asked: it is their matter."""
     others = tuple(p.id for p in desk.choice.before_year)
     years = [str(year) for year in desk.question.naming.years]
-    if not years or len(others) <= len(desk.choice.before_title):
+    wider = desk.question.looks_ahead or len(others) > len(desk.choice.before_title)
+    if not years or not wider:
         return []
     ranked = desk.search.tasks(Where(plan_ids=others))
-    return [r for r in ranked if any(y in r.row.task.content for y in years)]
+    saying = [r for r in ranked if any(y in r.row.task.content for y in years)]
+    if desk.question.looks_ahead:  # "kế hoạch năm sau": the row that makes it
+        saying.sort(key=lambda r: not _makes_plan(r.row, years))
+    return saying
+
+
+def _makes_plan(row: TaskRow, years: Sequence[str]) -> bool:
+    """Whether a row is about the plan of one of `years`."""
+    of_year = rf"\bke hoach\b[^;.]*\b(?:{'|'.join(years)})\b"
+    return re.search(of_year, fold(row.task.content)) is not None
 
 
 def ranked_rows(desk: Desk) -> list[Ranked[TaskRow]]:

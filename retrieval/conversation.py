@@ -266,6 +266,15 @@ def _swap_bodies(new: Question, old: Question) -> Iterator[Swap]:
     yield from (((m.start, m.end), "") for m in before[1:])
 
 
+def _numbers_in(question: Question) -> Iterator[Span]:
+    """Where the numbers of plans stand ("38" of "kế hoạch 38")."""
+    for start, end in question.naming.title_spans:
+        for match in _NUMBER.finditer(question.text, start, end):
+            yield match.span()
+
+
+# "38", "số 38/KH-HĐTĐKT"
+_NUMBER = re.compile(r"(?:\bsố\s+)?\b\d{1,4}(?:\s*/\s*[\w&-]+)?", re.IGNORECASE)
 _LEVEL = re.compile(
     r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|tp|quan)\.?\s+$"
 )
@@ -273,6 +282,8 @@ _LEVEL = re.compile(
 
 def _swap_plans(new: Question, old: Question) -> Iterator[Swap]:
     places = [_with_level(new.text, s) for s in new.naming.place_spans]
+    if places and not new.naming.numbers:  # the number was that of the other place
+        yield from ((span, "") for span in _numbers_in(old))
     old_places = [_with_level(old.text, s) for s in old.naming.place_spans]
     titles, old_titles = new.naming.title_spans, old.naming.title_spans
     outside = [s for s in old_places if not _inside(s, old_titles)]

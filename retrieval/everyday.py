@@ -74,20 +74,32 @@ class Everyday:
         text = normalize(text)
         typed, folded = text.lower(), fold(text)
         loose = folded == typed
-        pattern, table = self._by_words
+        places = [match.span() for match in re.finditer(r"\w+", folded)]
+        said = tuple(folded[s:e] for s, e in places)
         found = []
-        for match in pattern.finditer(folded):
-            said = _words(match.group())
-            words = _words(typed[match.start() : match.end()])
+        for first, last in self._phrases_in(said):
+            start, end = places[first][0], places[last - 1][1]
+            words = tuple(typed[s:e] for s, e in places[first:last])
             fitting = [
-                phrase for phrase in table[" ".join(said)]
+                phrase for phrase in self._by_words[said[first:last]]
                 if phrase.fits(words) and (loose or phrase.is_sure(words))
             ]  # fmt: skip
             if fitting:
                 written = dict.fromkeys(w for phrase in fitting for w in phrase.written)
                 spoken = all(phrase.spoken for phrase in fitting)
-                found.append(Meaning(*match.span(), tuple(written), spoken, said))
+                syllables = said[first:last]
+                found.append(Meaning(start, end, tuple(written), spoken, syllables))
         return tuple(found)
+
+    def _phrases_in(self, said: Phrases) -> Iterator[tuple[int, int]]:
+        """Half-open ranges of the words that make up phrases, the longest first taken."""
+        at = 0
+        while at < len(said):
+            ends = range(min(len(said), at + self._longest), at, -1)
+            last = next((end for end in ends if said[at:end] in self._by_words), None)
+            if last is not None:
+                yield at, last
+            at = last or at + 1
 
     @property
     def phrases(self) -> Iterator[str]:
@@ -96,16 +108,20 @@ class Everyday:
             yield from (*written, *said)
 
     @cached_property
-    def _by_words(self) -> tuple[re.Pattern[str], dict[str, list[_Phrase]]]:
-        """A pattern that finds the longest phrases, and each by its folded words."""
-        table: dict[str, list[_Phrase]] = {}
+    def _by_words(self) -> dict[Phrases, list[_Phrase]]:
+        """Each phrase by its folded words."""
+        table: dict[Phrases, list[_Phrase]] = {}
         for written, said in self.lines:
             for phrase in (*written, *said):
                 words = _words(phrase.lower())
                 entry = _Phrase(words, written, phrase not in written)
-                table.setdefault(fold(" ".join(words)), []).append(entry)
-        forms = (r"\W+".join(k.split()) for k in sorted(table, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"), table
+                table.setdefault(tuple(map(fold, words)), []).append(entry)
+        return table
+
+    @cached_property
+    def _longest(self) -> int:
+        """The words of the longest phrase."""
+        return max(map(len, self._by_words), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.abbreviations import expand_abbreviations
-from corpus.vocabulary import Vocabulary, terms
+from corpus.vocabulary import Vocabulary, printed_terms, terms
+from retrieval.clashes import agree
 from retrieval.everyday import Meaning, built_in
 
-# Names of fields in whose words nothing is done: "giáo dục và đào tạo" is no training.
+# Names of fields in whose words nothing is done: "giáo dục và đào tạo" is no training;
+# "cơ quan thông tin, truyền thông" are the press, not a field.
 _NAMES_OF_FIELDS = re.compile(
     r"\b(?:giao duc (?:va )?dao tao|van hoa the thao (?:va )?du lich"
-    r"|thong tin (?:va )?truyen thong|khoa hoc (?:va )?cong nghe|tai nguyen (?:va )?moi truong"
+    r"|(?<!co quan )thong tin (?:va )?truyen thong|khoa hoc (?:va )?cong nghe|tai nguyen (?:va )?moi truong"
     r"|ke hoach (?:va )?dau tu|lao dong thuong binh (?:va )?xa hoi)\b"
 )
 
@@ -44,7 +46,9 @@ def coverage(
     if not asked:
         return 1.0
     held = terms(text)
-    singles, pairs = set(held), set(pairwise(held))
+    pairs = set(pairwise(held))
+    singles = _held_alone(topic, text)
+    singles.update(word for pair in pairwise(asked) if pair in pairs for word in pair)
     total = found = 0.0
     told = held if matter is None else terms(matter)
     known = _meanings_of(topic) if meanings is None else meanings
@@ -58,6 +62,22 @@ def coverage(
         total += weight
         found += weight * (pair in pairs or (pair[0] in same and pair[1] in same))
     return found / total if total else 1.0
+
+
+def _held_alone(topic: str, text: str) -> set[str]:
+    """Syllables of the topic that stand in the text, their marks not against it.
+
+    Side by side two syllables are found without looking at marks: few others read so.
+    """
+    held: dict[str, set[str]] = {}
+    for folded, printed in zip(terms(text), printed_terms(text), strict=True):
+        held.setdefault(folded, set()).add(printed)
+    asked = zip(terms(topic), printed_terms(topic), strict=True)
+    return {
+        folded
+        for folded, typed in asked
+        if any(agree(typed, printed) for printed in held.get(folded, ()))
+    }
 
 
 @lru_cache(maxsize=500)

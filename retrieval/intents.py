@@ -72,7 +72,7 @@ def _of_rows_or_text(
     *,
     of_body: bool,
 ) -> Intent:
-    if _ASKS_PARTS.search(folded):
+    if _ASKS_PARTS.search(folded) or language.TO_WHOM.search(folded):
         return Intent.PROSE
     if language.wanted_of(folded):
         found = tuple(i for i in found if i not in (Intent.COUNT, Intent.LIST))
@@ -124,13 +124,20 @@ def _asks_the_plan(folded: str, facts: tuple[Fact, ...]) -> bool:
         return False
     if set(facts) != {Fact.ISSUED}:
         return True
+    if _OTHER_PAPER.search(folded) and not _A_PLAN.search(folded):
+        return False
     return _PLAN_IS_DATED.search(folded) is not None
 
 
 # "ai chủ trì việc phân bổ kinh phí": a task whose matter is money.
 _OF_A_TASK = re.compile(
-    r"\bai chu tri\b|\bchu tri (?:viec|nhiem vu)\b|\bphoi hop\b|\bkhi nao\b|\bhoan thanh\b|\bsan pham\b|\bnhiem vu .{5,}\bai\b"
+    r"\b(?:ai|nao) (?:chu tri|phu trach|lo)\b|\bchu tri (?:viec|nhiem vu)\b|\bphoi hop\b|\bkhi nao\b|\bhoan thanh\b|\bsan pham\b|\bnhiem vu .{5,}\bai\b"
 )
+# "hướng dẫn tổng kết ban hành khi nào": a paper that a task makes, not the plan.
+_OTHER_PAPER = re.compile(
+    r"\b(?:huong dan|quyet dinh|chi thi|nghi quyet|bao cao|quy che|quy dinh|de an|thong bao)\b.*\bban hanh\b"
+)
+_A_PLAN = re.compile(r"\b(?:ke hoach|kh|van ban|chuong trinh)\b")
 _PLAN_IS_DATED = re.compile(
     r"\b(?:ke hoach|kh|van ban|chuong trinh)\b.{0,160}\b(?:ban hanh|ky|ra)\b (?:vao )?(?:ngay|khi|luc|bao gio|truoc|hoi|thang|nam)"
     r"|\bngay (?:ban hanh|ky)\b|\S.{8,}\b(?:ban hanh|ky) (?:vao |hoi )?(?:ngay|bao gio|luc nao|khi nao)"

@@ -59,7 +59,12 @@ def recurrence_of(desk: Desk) -> frozenset[Recurrence]:
     if desk.question.intent not in (Intent.LIST, Intent.COUNT):
         return frozenset()
     periods = desk.question.periods
-    asked = {p.recurrence for p in periods if p.recurrence and p.span is None}
+    # "thường xuyên ... năm 2020": the year is the plan's
+    asked = {
+        p.recurrence
+        for p in periods
+        if p.recurrence and (p.span is None or _is_whole(p))
+    }
     if not asked or any(p.recurrence is None for p in periods if not _is_whole(p)):
         return frozenset()
     anyhow = {Recurrence.CONTINUOUS, Recurrence.PERIODIC}

@@ -57,7 +57,9 @@ def answer_list(desk: Desk) -> Answer:
         lists = _lists(desk, replace(wanted, agency=coordinating))
         lists = [found for found in lists if found.counted or found.prose]
         scope = replace(scope, role=Role.COOP) if lists else scope
-    if not lists and agency and (duties := _duties(desk)):
+    # "báo đài làm gì": of a group of bodies, told by its words
+    of_group = agency is None and wanted.period is None and desk.search.topic
+    if (of_group or (agency and not lists)) and (duties := _duties(desk)):
         return duties
     if refusal := _in_vain(desk, wanted, lists, scope):
         return refusal

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from corpus.agencies import find_agencies
 from corpus.text import fold
 from index.catalog import PlanRow
-from retrieval.whose import issuers_in, places_in
+from retrieval.whose import issuers_in, places_in, signers_in
 
 # "36/KH-UBND", "số 36", "KH 36", "kế hoạch 90"
 _NUMBER = re.compile(
     r"\b(?P<full>\d{1,4})\s*(?:-\s*)?/\s*(?P<series>[a-z]{2,}[\w&-]*(?:-[\w&]+)*)"
     r"|\b(?:ke hoach|kh|plan|van ban|chuong trinh|de an)\s*(?:so|no\.?)?\s*[:.]?\s*(?P<bare>\d{1,4})\b"
     r"(?:\s*/\s*(?P<after>[a-z]{2,}[\w&-]*)(?![\w&-])"
-    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec|ngay|thang|/\d|-\s*\d|%)))"
+    r"|(?!\s*(?:nam(?! 20\d\d)|nhiem vu|viec(?=\s*(?:[?.,;]|$|nao\b|gi\b|trong\b|da\b|duoc\b))|ngay|thang|/\d|-\s*\d|%)))"
 )
 _YEAR = re.compile(r"(?<![\d/-])20\d\d(?!\d)(?!\s*[/-]\s*[a-z])")
 # "36/KH-UBND năm 2021", "kế hoạch 36/2021": the year of the number
@@ -88,6 +88,8 @@ class Naming:
     numbered_years: tuple[int, ...] = ()  # "kế hoạch 36 năm 2021": of its number
     level: str | None = None
     place_spans: tuple[tuple[int, int], ...] = ()
+    issuer_spans: tuple[tuple[int, int], ...] = ()
+    signers: tuple[str, ...] = ()  # printed names of signers of plans
     # "Tây Ninh năm 2022 và Lạng Sơn năm 2021": a place with the year said beside it
     dated_places: tuple[tuple[str, int], ...] = ()
     across: bool = False
@@ -98,7 +100,8 @@ class Naming:
         """Whether the question names any plan at all."""
         return bool(
             self.numbers or self.places or self.issuers or self.years or self.level
-        )
+            or self.signers
+        )  # fmt: skip
 
     @property
     def compares(self) -> bool:
@@ -154,6 +157,8 @@ def read_naming(text: str, plans: Iterable[PlanRow]) -> Naming:
         numbered_years=tuple(map(int, _YEAR_OF_NUMBER.findall(folded))),
         level=level,
         place_spans=tuple(taken),
+        signers=signers_in(folded, plans),
+        issuer_spans=tuple(dict.fromkeys(span for span, _ in issuers)),
         dated_places=tuple(_dated(places, masked)),
         across=_ACROSS.search(_without_cluster(folded)) is not None,
         spans=tuple(spans),

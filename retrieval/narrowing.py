@@ -13,6 +13,7 @@ from retrieval.asked_period import AskedPeriod
 from retrieval.bodies import AskedAgency
 from retrieval.desk import Desk
 from retrieval.evidence import coverage
+from retrieval.language import intents_of
 from retrieval.matter import matter_words
 from retrieval.models import Intent
 from retrieval.question import without_slots
@@ -65,6 +66,8 @@ NOWHERE = 0.35
 def is_nowhere(desk: Desk) -> bool:
     """Whether a list is narrowed to a matter that no row of its plans is about."""
     topic = _narrowed_to(desk)
+    if Intent.LIST not in intents_of(desk.question.folded):  # read from a time alone
+        topic = topic or " ".join(_unexplained(desk))
     if len(terms(topic)) < LEFT_OVER:
         return False
     rows = desk.reader.tasks(Where(plan_ids=desk.restricted))
@@ -110,14 +113,17 @@ def misunderstood(
 
 def _leftover(desk: Desk) -> list[str]:
     """Rare words of the question that neither slots nor the plans' titles explain."""
+    return [w for w in _unexplained(desk) if desk.search.vocabulary.knows(w)]
+
+
+def _unexplained(desk: Desk) -> list[str]:
+    """The same, with the words that no plan knows."""
     if desk.question.intent is not Intent.LIST or desk.question.agencies:
         return []
     known = _words_of_titles(desk)
-    vocabulary = desk.search.vocabulary
-    return [
-        w for w in terms(desk.search.topic)
-        if w not in known and vocabulary.knows(w) and vocabulary.weight(w) >= RARE
-    ]  # fmt: skip
+    weight = desk.search.vocabulary.weight
+    topic = terms(desk.search.topic)
+    return [w for w in topic if w not in known and weight(w) >= RARE]
 
 
 def _words_of_titles(desk: Desk) -> set[str]:

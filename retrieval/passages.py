@@ -163,7 +163,8 @@ def _heading_score(desk: Desk, heading: str, keys: Sequence[str]) -> float:
         return 0.0  # headed by a body that the question does not name
     topic = desk.search.topic
     vocabulary = desk.search.vocabulary
-    said = coverage(heading, f"{topic} {desk.question.text}", vocabulary)
+    asked = f"{desk.search.lexical_text} {desk.question.text}"
+    said = coverage(heading, asked, vocabulary)
     return 0.75 * said + 0.15 * coverage(topic, heading, vocabulary)
 
 
@@ -185,6 +186,8 @@ def _best_passage(desk: Desk, ranked: Sequence[Ranked[ClauseRow]]) -> ClauseRow 
 def _heading_share(desk: Desk, clause: Ranked[ClauseRow]) -> float:
     """The share of the topic in the heading; all where the question says the heading."""
     heading = heading_of(clause.row.clause)
+    if len(heading) > LONGEST_HEADING:
+        return 0.0  # a sentence, that has no heading
     vocabulary = desk.search.vocabulary
     said = coverage(heading, desk.question.text, vocabulary) >= SAID_HEADING
     whole = said and len(terms(heading)) >= LONG_HEADING

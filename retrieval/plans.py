@@ -7,7 +7,7 @@ is not in the index must end in a refusal whatever the rows look like.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -114,6 +114,8 @@ def _restrictions(naming: Naming) -> Iterator[Fits]:
         yield lambda plan: any(_has_number(plan, n) for n in naming.numbers)
     if naming.places:
         yield lambda plan: _place_fits(plan, naming.places)
+    if naming.signers:
+        yield lambda plan: plan.header.signer_name in naming.signers
     if naming.issuers:
         yield lambda plan: agency_key(plan.header.issuer or "") in naming.issuers
     if naming.level and not naming.numbers and not naming.places:
@@ -155,7 +157,20 @@ def _any_named(naming: Naming, plans: tuple[PlanRow, ...]) -> tuple[PlanRow, ...
     beside = replace(
         naming, numbers=(), places=tuple(x for x in naming.places if x not in taken)
     )
-    return tuple(p for p in plans if p.id in ids or _name_of(beside, p) is not None)
+    named = [p for p in plans if p.id in ids or _name_of(beside, p) is not None]
+    return tuple(p for p in named if p.id in ids or not _is_elsewhere(p, naming, named))
+
+
+def _is_elsewhere(plan: PlanRow, naming: Naming, named: Sequence[PlanRow]) -> bool:
+    """Whether a body's plan is of another place than those said beside that body.
+
+    "Sở Nội vụ Đồng Tháp và Sở Nội vụ Nghệ An" leaves out that of Sơn La.
+    """
+    issuer = agency_key(plan.header.issuer or "")
+    if issuer not in naming.issuers or _is_placed(plan, naming):
+        return False
+    like = (p for p in named if agency_key(p.header.issuer or "") == issuer)
+    return bool(naming.places) and any(_is_placed(p, naming) for p in like)
 
 
 def _name_of(naming: Naming, plan: PlanRow) -> str | None:

@@ -26,10 +26,12 @@ from retrieval.bodies import (
     completes_a_name,
     find_bodies,
     gives,
+    is_asked_for,
     names_to_find,
     read_roles,
 )
 from retrieval.english import is_english, to_vietnamese
+from retrieval.everyday import built_in
 from retrieval.intents import also_asked, read_intent
 from retrieval.matter import matter_words
 from retrieval.models import Fact, Intent, Role
@@ -76,6 +78,15 @@ class Question:
         """The text without marks."""
         return fold(self.text)
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether next year is named as such: "kế hoạch năm sau" is made this year."""
+        return any(
+            p.told and p.names_year and p.span and p.span.start
+            and p.span.start.year == self.as_of.year + 1
+            for p in self.periods
+        )  # fmt: skip
+
 
 def clean(text: str) -> str:
     """Return `text` on one line, without control characters, cut to what is read."""
@@ -120,7 +131,9 @@ def read_question(
             initials=initials_of(frozenset(agency_names.values())),
             places=place_initials(plans),
         )
-        typed, text = text, mend(text, vocabulary, placenames(plans))
+        initials = place_initials(plans)
+        typed = text
+        text = mend(text, vocabulary, placenames(plans), initials=initials)
     mended = fold(typed) != fold(text)
     text = _write_out(text)
     told = told_today(fold(text))
@@ -133,11 +146,11 @@ def read_question(
     text = squeeze(_without_courtesy(text))
     naming = read_naming(text, plans)
     names = names_to_find(agency_names)
-    bodies = find_agencies(text, names)
+    bodies = [m for m in find_agencies(text, names) if not is_asked_for(text, m)]
     rest = blank(text, (s for s in naming.spans if not completes_a_name(s, bodies)))
     periods = tuple(find_periods(rest, as_of))
     naming = _with_told_years(naming, periods)
-    mentions = find_bodies(rest, names)
+    mentions = [m for m in find_bodies(rest, names) if not is_asked_for(rest, m)]
     masked = [(m.start, m.end) for m in bodies]
     masked += naming.place_spans  # "Kỳ Sơn" is not about signing
     unnamed = fold(blank(text, masked, "#"))
@@ -152,7 +165,11 @@ def read_question(
         intent = Intent.PROSE  # the parts of one matter, not rows of a body
     also = also_asked(unnamed, intent)
     agencies = read_roles(rest, mentions)
-    filters = [(p.start, p.end) for p in periods if p.precision not in _TOPIC_TIMES]
+    filters = [
+        (p.start, p.end)
+        for p in periods
+        if p.precision not in _TOPIC_TIMES or (p.told and p.names_year)
+    ]
     filters += [m.span() for m in language.ASKED_KIND.finditer(fold(rest))]
     listed = intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
     if listed and not language.counts_events(fold(text)):
@@ -175,9 +192,21 @@ def read_question(
         unit=unit if asker is not None else None,
         lacks_unit=asker is not None and unit is None,
         strangers=find_strangers(
-            text, masked, vocabulary, (*placenames(plans), *agency_names.values())
+            text,
+            [*masked, *_said_otherwise(text, vocabulary)],
+            vocabulary,
+            (*placenames(plans), *agency_names.values()),
         ),
     )
+
+
+def _said_otherwise(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where people say in their words what the plans write: "Bác Hồ" is no stranger."""
+    return [
+        (m.start, m.end)
+        for m in built_in().find(text)
+        if any(map(vocabulary.says, m.written))
+    ]
 
 
 def _with_told_years(naming: Naming, periods: tuple[AskedPeriod, ...]) -> Naming:
@@ -210,14 +239,15 @@ def without_slots(question: Question) -> str:
 
 
 def without_filter(question: Question) -> str:
-    """Return the text without the bodies whose part in tasks a list is asked for.
+    """Return the text without the bodies that issued plans or restrict a list.
 
-    "Hội đồng ... phối hợp việc gì" does not name the plan whose title says the body.
+    "Hội đồng ... phối hợp việc gì" does not name the plan whose title says the body,
+    nor does "của Bộ Nông nghiệp và Môi trường" name the one on "ngành Nông nghiệp".
     """
     listed = question.intent in (Intent.LIST, Intent.COUNT, Intent.DUE)
     parts = [a.mention for a in question.agencies if a.role is not Role.ANY]
     spans = [(m.start, m.end) for m in parts] if listed else []
-    return blank(question.text, spans)
+    return blank(question.text, [*spans, *question.naming.issuer_spans])
 
 
 def _write_out(text: str) -> str:

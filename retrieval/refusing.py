@@ -95,7 +95,9 @@ def _really_missing(desk: Desk) -> list[tuple[Reason, str]]:
     missing = [(why, name) for why, name in missing if why is not Reason.UNKNOWN_TITLE]
     if not any(why in _MAY_BE_MATTER for why, _ in missing):
         return missing
-    best = desk.search.tasks(Where(plan_ids=desk.restricted))[:5]
+    best = desk.search.tasks(Where(plan_ids=desk.restricted))
+    if not desk.question.looks_ahead:
+        best = best[:5]
     return [m for m in missing if not _said_by(best, *m)]
 
 

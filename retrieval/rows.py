@@ -49,7 +49,8 @@ def answer_this(desk: Desk, row: TaskRow) -> Answer:
 def answer_row(desk: Desk) -> Answer:
     """Answer from the one row that is meant, or plan by plan when several fit."""
     ranked = candidates(desk)
-    if not ranked or not clears_floor(desk, ranked):
+    ahead = desk.question.looks_ahead
+    if ahead or not ranked or not clears_floor(desk, ranked):
         ranked = of_other_years(desk) or ranked
     if not ranked or not clears_floor(desk, ranked):
         return desk.refused(Reason.NO_EVIDENCE, near=ranked)

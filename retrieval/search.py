@@ -16,6 +16,7 @@ from corpus.text import fold
 from corpus.timeframe import Context, find_timeframes
 from corpus.vocabulary import Vocabulary, terms
 from index.catalog import ClauseRow, Reader, TaskRow, Where
+from retrieval.contradictions import contradicts
 from retrieval.everyday import Everyday, Meaning
 from retrieval.evidence import coverage
 from retrieval.fusion import DEFAULT_WEIGHTS, Weights, fuse
@@ -35,6 +36,8 @@ BACKGROUND_ROWS = 5000
 # question ("Khen thưởng công tác năm 2022" is meant, not a longer row that holds it).
 COVERAGE_WEIGHT = 0.5
 EXACTNESS_WEIGHT = 0.25
+# What a number or a deed that is not the one asked for takes away.
+AGAINST = 0.5
 # What the words beside a title can tell at most: less than all words of a question.
 MOST_BESIDE = 0.9
 
@@ -44,7 +47,8 @@ class Ranked(Generic[Row]):
     """A row with what speaks for it; `dense` is a cosine, `coverage` a share.
 
     `distinct` tells how far the row stands out from all rows of the index for this
-    question, in standard deviations above the median cosine.
+    question, in standard deviations above the median cosine; `against` whether it tells
+    another number or the opposite deed.
     """
 
     row: Row
@@ -54,6 +58,7 @@ class Ranked(Generic[Row]):
     words: float
     trigrams: float
     coverage: float
+    against: bool = False
 
 
 class Search:
@@ -76,6 +81,7 @@ class Search:
         self._titles = titles
         self._besides: dict[int, str] = {}
         said = question.matter or question.text
+        self._asked = fold(said)
         self.meanings = tuple(
             m for m in everyday.find(said) if not (m.spoken and self._says(said, m))
         )
@@ -180,7 +186,9 @@ class Search:
         ):
             share = self._share(row, text)
             exact = coverage(_named(row), self.question.text, self.vocabulary)
+            against = contradicts(self._asked, fold(_named(row)))
             score = float(fused) + COVERAGE_WEIGHT * share + EXACTNESS_WEIGHT * exact
+            score -= AGAINST * against
             distinct = (float(dense) - middle) / width
             ranked.append(
                 Ranked(
@@ -191,6 +199,7 @@ class Search:
                     float(words),
                     float(trigrams),
                     share,
+                    against,
                 )
             )
         return sorted(ranked, key=lambda r: -r.score)

@@ -7,7 +7,7 @@ questions use, are changed; a word that the plans do not know may still be right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -125,11 +125,18 @@ def _is_vni(match: re.Match[str]) -> bool:
     return is_syllable(word) and not plain
 
 
-def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
+def mend(
+    text: str,
+    vocabulary: Vocabulary,
+    places: Iterable[str] = (),
+    *,
+    initials: frozenset[str] = frozenset(),
+) -> str:
     """Return `text` with mistyped words replaced by their unmarked likeliest reading.
 
     Numbers, abbreviations and capitals of five letters or fewer are left alone. Names
-    of `places` that are one slip away are mended too: "Sui Mây".
+    of `places` that are one slip away are mended too: "Sui Mây"; their folded
+    `initials` ("tb") stay.
     """
     spared = [(s, e) for s, e, _ in find_abbreviations(text)]
     spared += [m.span() for m in _NUMBERED.finditer(text)]
@@ -144,8 +151,10 @@ def mend(text: str, vocabulary: Vocabulary, places: Iterable[str] = ()) -> str:
         name = at and word.group().istitle() and is_syllable(folded[at])
         if inside or (short_capitals and not text.isupper()):
             short.add(at)
-        if not (inside or short_capitals or name):
-            readings[at] = _read_word(readings, at, vocabulary)
+        initial = word.group().lower() in initials
+        if not (inside or short_capitals or name or initial):
+            written = _is_written(word.group())
+            readings[at] = _read_word(readings, at, vocabulary, written=written)
     printed = _mend_places(readings, vocabulary, places)
     right = _in_key_phrases(readings) | short
     for at, pair in enumerate(pairwise(readings)):
@@ -174,8 +183,11 @@ def _mend_places(
     for at, (left, right) in enumerate(pairwise([*readings, ""])):
         if (left, right) in vocabulary.pairs and (left, right) not in pairs:
             continue
+        if at in printed:  # "huyện Kỳ Sơn là gì" goes on after its place
+            continue
         near = {(left, right)} & pairs or _near(left, right, pairs, vocabulary)
-        if not near and (left,) not in names and _is_place_kind(readings[:at]):
+        named = _is_place_kind(readings[:at]) and left not in folded_stops()
+        if not near and (left,) not in names and named:
             near = _meant_places(tuple(readings[at : at + LONGEST_NAME]), names)
         if len(near) == 1:
             name = near.pop()
@@ -198,6 +210,7 @@ def _near(
 
 PLACE_KINDS = (["tinh"], ["thanh", "pho"], ["tp"], ["huyen"], ["thi", "xa"])
 LONGEST_NAME = 3  # syllables that are compared
+FIRST_LETTER = 0.5  # fingers seldom miss it: "Bắ Giang" is Bắc Giang, not Hà Giang
 SHORT_NAME, SHORT_SLIPS, LONG_SLIPS = 5, 1, 2  # letters, and slips in them
 
 
@@ -209,13 +222,13 @@ def _meant_places(words: Name, names: Iterable[Name]) -> set[Name]:
     """Return the names nearest to the first of `words`, if they are near at all."""
     from rapidfuzz.distance import OSA
 
-    slips: dict[Name, int] = {}
+    slips: dict[Name, float] = {}
     for name in names:
         meant, typed = "".join(name), "".join(words[: len(name)])
         most = SHORT_SLIPS if len(meant) <= SHORT_NAME else LONG_SLIPS
         distance = OSA.distance(typed, meant, score_cutoff=most)
         if len(words) >= len(name) <= LONGEST_NAME and distance <= most:
-            slips[name] = distance
+            slips[name] = distance + FIRST_LETTER * (typed[:1] != meant[:1])
     least = min(slips.values(), default=0)
     return {name for name, distance in slips.items() if distance == least}
 
@@ -253,11 +266,27 @@ def _with_marks(typed: str, reading: str) -> str:
     return next((w for w in (*dropped, *swapped) if fold(w) == reading), reading)
 
 
-def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
+def _is_written(word: str) -> bool:
+    """Whether a word carries marks and can be a syllable: another letter is no slip."""
+    return fold(word) != word.lower() and is_syllable(fold(word))
+
+
+def _is_slip_of(word: str, meant: str) -> bool:
+    """Whether fingers left `word` of `meant`: a letter doubled, dropped or swapped.
+
+    "vệc" is left of "việc"; "nấu" is none of "nào", nor "hỏng" of "phòng".
+    """
+    moved = len(word) != len(meant) or sorted(word) == sorted(meant)
+    return moved and word[0] == meant[0]
+
+
+def _read_word(
+    readings: list[str], at: int, vocabulary: Vocabulary, *, written: bool
+) -> str:
     """The likeliest reading of a word that nothing knows.
 
     One that may be a syllable is changed only into a word that stands beside one of
-    its neighbours elsewhere.
+    its neighbours elsewhere; one `written` with its marks, only where letters moved.
     """
     word = readings[at]
     if len(word) < 2 or _is_known(word, vocabulary):
@@ -273,20 +302,23 @@ def _read_word(readings: list[str], at: int, vocabulary: Vocabulary) -> str:
     def fitness(candidate: str) -> tuple[int, int, int]:
         phrase = f"{before} {candidate}" in _KEY_PHRASES
         phrase = phrase or f"{candidate} {after}" in _KEY_PHRASES
+        named = f"{before} {candidate}" in _provinces()
         swapped = sorted(candidate) == sorted(word)
         seen = vocabulary.frequencies.get(candidate, 0)
-        return fits(candidate) + 2 * phrase, swapped, seen
+        return fits(candidate) + 2 * phrase + named, swapped, seen
 
-    best = max(_candidates(word, vocabulary), key=fitness, default=word)
+    meant = (c for c in _slips(word, vocabulary) if not written or _is_slip_of(word, c))
+    best = max(meant, key=fitness, default=word)
     return best if fits(best) or not is_syllable(word) else word
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(map(fold, PROVINCES))
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:
     return word in vocabulary.frequencies or word in _question_words()
-
-
-def _candidates(word: str, vocabulary: Vocabulary) -> Iterator[str]:
-    return iter(_slips(word, vocabulary))
 
 
 @lru_cache(maxsize=2000)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.agencies import agency_key, find_agencies, matching_keys
 from corpus.places import find_provinces
@@ -26,12 +27,15 @@ def places_in(
         if all(end <= s or start >= e for (s, e), _ in found):
             found.append(((start, end), name))
 
-    names = sorted(
-        {p.header.placename for p in plans if p.header.placename}, key=len, reverse=True
-    )
-    for name in names:
-        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded):
-            add(*match.span(), name)
+    names = sorted(placenames(plans))
+    known = [
+        (*match.span(), name)
+        for name in names
+        for match in re.finditer(rf"\b{re.escape(fold(name))}\b", folded)
+    ]
+    # The one that begins first, then the longest: "Kỳ Sơn là gì" does not say Sơn La.
+    for start, end, name in sorted(known, key=lambda k: (k[0], -k[1])):
+        add(start, end, name)
     for match in _HCM_CITY.finditer(folded):
         add(*match.span(), "Hồ Chí Minh")
     for start, end, name in find_provinces(text):
@@ -51,7 +55,7 @@ def places_in(
 
 # "kế hoạch ... của X" · "... X 2028" · "... X"
 _PLAN_OF = re.compile(
-    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
+    r"\b(?:ke hoach|kh|chuong trinh)\b(?:(?! (?:giao(?! (?:thong|duc|luu|vien|dich)\b)|do)\b)[^?;:]){0,90}?\b(?:cua|va)\s+$|\b(?:ke hoach|kh|plan of)\s+$"
 )
 _DATED_OR_LAST = re.compile(
     r"^[\s,]*(?:(?:nam |giai doan )?20\d\d\b|[?.!]*$|(?:la|thi|khi|co|may|ai|phoi|chu)\b)"
@@ -87,6 +91,20 @@ def issuers_in(
         if (owns or (apart and not part)) and (fit := matching_keys(mention.key, keys)):
             found += [((mention.start, mention.end), key) for key in fit]
     return found
+
+
+def signers_in(folded: str, plans: Iterable[PlanRow]) -> tuple[str, ...]:
+    """Return the names of signers of plans that stand in the folded text."""
+    names = {p.header.signer_name for p in plans if p.header.signer_name}
+    return tuple(sorted(name for name in names if _stands_in(_folded(name), folded)))
+
+
+def _stands_in(name: str, folded: str) -> bool:
+    """Whether whole words of the text are the name; most names are not even there."""
+    return name in folded and bool(re.search(rf"\b{re.escape(name)}\b", folded))
+
+
+_folded = lru_cache(4096)(fold)  # every question looks at all plans
 
 
 def placenames(plans: Iterable[PlanRow]) -> frozenset[str]:

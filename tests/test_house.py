@@ -1,6 +1,7 @@
 """The house keeps its own rules: commands, docs, walls, sizes, what the wheel holds."""
 
 import ast
+import importlib
 import inspect
 import re
 import shutil
@@ -14,7 +15,6 @@ from pathlib import Path
 import click
 import pytest
 
-from bot import messages
 from bot.cli import cli
 from bot.settings import VARIABLES
 
@@ -97,10 +97,10 @@ def test_every_option_in_the_docs_exists():
 
 def test_every_target_of_make_in_the_docs_exists():
     targets = set(
-        re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     )
     pages = README + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    shown = set(re.findall(r"(?:^ +|`)make ([a-z]+)", pages, re.M))
+    shown = set(re.findall(r"(?:^ +|`)make ([a-z-]+)", pages, re.M))
 
     assert {"demo", "test", "setup", "check"} <= shown
     assert sorted(shown - targets) == []
@@ -181,17 +181,24 @@ def _strings(path):
             yield node
 
 
-def test_no_message_is_left_over():
+SENTENCES = sorted((ROOT / "bot").rglob("messages.py"))
+
+
+@pytest.mark.parametrize("file", SENTENCES, ids=lambda file: file.parent.name)
+def test_no_message_is_left_over(file):
     used = "\n".join(
         path.read_text("utf-8") for path in sources("bot") if path.name != "messages.py"
     )
-    own = (ROOT / "bot" / "messages.py").read_text("utf-8")
+    own = file.read_text("utf-8")
+    module = importlib.import_module(
+        ".".join(file.relative_to(ROOT).with_suffix("").parts)
+    )
     unused = [
         name
-        for name, value in vars(messages).items()
+        for name, value in vars(module).items()
         if not name.startswith("_")
         and not inspect.ismodule(value)
-        and getattr(value, "__module__", messages.__name__) == messages.__name__
+        and getattr(value, "__module__", module.__name__) == module.__name__
         and name != "annotations"
         and f"messages.{name}" not in used
         and f"import {name}" not in used

@@ -30,11 +30,22 @@ POLL_READ_TIMEOUT_SECONDS = POLL_SECONDS + 10
 
 @dataclass
 class Flight:
-    """How far a request came. `on_leaving` is called in the instant before its body."""
+    """How far a request came. `on_leaving` is called in the instant before its body.
+
+    `status` is that of the answer, None when none came.
+    """
 
     on_leaving: Callable[[], None] = lambda: None
     left: bool = False
-    answered: bool = False  # its status line came back
+    status: int | None = None
+
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether Telegram may have done what was asked, for all that is known.
+
+        A status of 200 whose body was cut off says that it has.
+        """
+        return self.left and (self.status is None or self.status < 400)
 
     async def trace(self, event: str, details: Mapping[str, Any]) -> None:
         """Take note of what the HTTP library is about to do."""
@@ -45,7 +56,7 @@ class Flight:
             self.left = True
             self.on_leaving()
         elif event.endswith("receive_response_headers.complete"):
-            self.answered = True
+            self.status = details["return_value"][1]
 
 
 FLIGHT: ContextVar[Flight | None] = ContextVar("flight", default=None)

@@ -63,7 +63,7 @@ async def tasks(update: Update, context: Context) -> None:
     Without a unit it is the asker's own.
     """
     words, own = _behind(update, context), unit_of(context) is not None
-    if find_agencies(words):
+    if await context.off_loop(find_agencies, words):
         question = messages.tasks_of(words)
     elif own:
         question = messages.own_tasks(words)

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
+from telegram import Message
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -69,12 +70,13 @@ class Office:
 
 @dataclass
 class Scene:
-    """One update being handled."""
+    """One update being handled; `message` is what somebody wrote, if that is it."""
 
     office: Office
     turn: Turn
     chat: Chat | None
     user: User | None
+    message: Message | None = None
     failure: Exception | None = None
 
 

@@ -10,16 +10,18 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import InputFile
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.chat import directory, messages, outbox
+from bot.chat import directory, messages, outbox, settling
 from bot.chat.api import FLIGHT, Api, Flight
 from bot.chat.context import Office
 from bot.chat.limits import Limits, choose
 from bot.chat.marks import Marks
-from bot.chat.outbox import MOST_PATIENCE, Letter, State
+from bot.chat.outbox import Letter, State
 from bot.chat.outgoing import Kind, Outgoing, Priority, Text
+from bot.chat.settling import MOST_PATIENCE
 from bot.chat.verdicts import Verdict, judge, unknown_fate
 
 logger = logging.getLogger(__name__)
@@ -59,7 +61,11 @@ class Delivery:
         """Send until `drain`."""
         while not self._stopping:
             self._woken.clear()
-            look_again = await self._round()
+            try:
+                look_again = await self._round()
+            except SQLAlchemyError:
+                logger.exception("the outbox could not be read")
+                look_again = self._now() + LOOK_AGAIN_SECONDS
             await self._sleep(look_again)
 
     async def drain(self) -> None:
@@ -129,7 +135,7 @@ class Delivery:
         try:
             result = await self._api.call(letter.method, await self._parameters(letter))
         except InvalidToken:
-            return partial(outbox.never_left, numbers=[letter.id])  # polling tells it
+            return partial(settling.never_left, numbers=[letter.id])  # polling tells it
         except TelegramError as error:
             verdict = judge(letter, error, flight)
             self._report(letter, verdict)
@@ -143,7 +149,7 @@ class Delivery:
         self._office.vitals.sent += 1
         message_id = result.get("message_id") if isinstance(result, dict) else None
         now = self._office.app.now()
-        return partial(outbox.sent, number=letter.id, now=now, message_id=message_id)
+        return partial(settling.sent, number=letter.id, now=now, message_id=message_id)
 
     async def _parameters(self, letter: Letter) -> Mapping[str, Any]:
         parameters = {"chat_id": letter.telegram_id, **letter.payload}
@@ -152,8 +158,10 @@ class Delivery:
             parameters[name] = InputFile(letter.file, filename=letter.file_name)
         if letter.edits is not None:
             find = partial(outbox.sent_message, number=letter.edits)
-            # 0 is no message: Telegram refuses, and it is sent as a new one.
-            parameters["message_id"] = await self._office.store.read(find) or 0
+            message_id = await self._office.store.read(find)
+            if message_id is None:  # it never got there: this is sent as a new one
+                raise BadRequest("message to edit not found")
+            parameters["message_id"] = message_id
         return parameters
 
     def _paced(self, letter: Letter, verdict: Verdict) -> Verdict:
@@ -187,7 +195,7 @@ def _recover(
     """Put back what certainly never left; what may have arrived is judged."""
     taken = outbox.in_flight(connection)
     kept = [item.id for item in taken if gone is not None and item.id not in gone]
-    outbox.never_left(connection, kept)
+    settling.never_left(connection, kept)
     for letter in taken:
         if letter.id not in kept:
             verdict = unknown_fate(letter, "the process ended while it was being sent")
@@ -205,17 +213,17 @@ def _apply(
         directory.migrate(connection, letter.telegram_id, verdict.migrated_to)
     if verdict.closes_chat:
         directory.set_reachable(connection, letter.chat_id, False)
-        outbox.block(connection, letter.chat_id, verdict.reason)
+        settling.block(connection, letter.chat_id, verdict.reason)
     if verdict.repeats:
-        outbox.repeat(connection, letter, _marked(letter.payload), now)
+        settling.repeat(connection, letter, _marked(letter.payload), now)
     if verdict.state is State.SENT:
-        outbox.sent(connection, letter.id, now, letter.payload.get("message_id"))
+        settling.sent(connection, letter.id, now, letter.payload.get("message_id"))
     elif verdict.state is State.PENDING and now - letter.made_at < MOST_PATIENCE:
         later = now + timedelta(seconds=verdict.delay_seconds)
-        outbox.again(connection, letter.id, later, verdict.reason, **verdict.changes)
+        settling.again(connection, letter.id, later, verdict.reason, **verdict.changes)
     else:
         state = State.DEAD if verdict.state is State.PENDING else verdict.state
-        outbox.end(connection, letter.id, state, verdict.reason)
+        settling.end(connection, letter.id, state, verdict.reason)
         if verdict.is_bug and letter.kind is Kind.ANSWER:
             outbox.put(connection, [_apology(letter)], now)
 

@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 LANES_AT_ONCE = 24
 # A turn that lasts longer is given up, so that its chat goes on.
 LONGEST_TURN_SECONDS = 300
-# An update over which so many processes died is not tried again.
-MOST_ATTEMPTS = 3
+# An update over which more processes died is not tried again.
+MOST_ATTEMPTS = 4
 TRY_AGAIN_SECONDS = 5
 
 
@@ -53,7 +53,7 @@ class Dispatcher:
         self._on_committed = on_committed
         self._lanes = Lanes()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._open = False
+        self._open = self._closed = False
         self._early: dict[int, Waiting] = {}  # what came before we opened
         application.add_error_handler(_remember_failure)
 
@@ -77,42 +77,48 @@ class Dispatcher:
         Whoever it died over is then found out by dying alone, and those that were only
         beside it are answered.
         """
-        suspects = self._running.left_behind or frozenset()
-        await self._office.store.write(partial(inbox.blame, numbers=suspects))
+        left = self._running.left_behind or frozenset()
+        await self._office.store.write(partial(inbox.blame, numbers=left))
         self._running.begin()
         waiting = await self._office.store.read(inbox.waiting)
-        known = [item for item in waiting if item.update_id in suspects]
-        for item in sorted(known, key=lambda item: (item.attempts, item.update_id)):
-            await self._handle(item)
-        others = {i.update_id: i for i in waiting if i.update_id not in suspects}
-        self._open = True
+        suspects = [item for item in waiting if item.attempts]
+        for item in sorted(suspects, key=lambda item: (item.attempts, item.update_id)):
+            await self._handle_surely(item)
+        others = {item.update_id: item for item in waiting if not item.attempts}
+        self._open = not self._closed
         self.add(item for _, item in sorted({**others, **self._early}.items()))
         self._early.clear()
 
-    async def drain(self) -> None:
-        """Start no more turns, and wait for those that run."""
-        self._open = False
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+    async def drain(self, seconds: float) -> None:
+        """Start no more turns, and wait for those that run; not longer than `seconds`.
+
+        What is cut off stays in the inbox.
+        """
+        self._open, self._closed = False, True
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
 
     def _start_ready(self) -> None:
         while self._open and len(self._tasks) < LANES_AT_ONCE:
             item = self._lanes.take()
             if item is None:
                 break
-            task = asyncio.create_task(self._handle_in_lane(item))
+            task = asyncio.create_task(self._handle_surely(item))
             self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(partial(self._leave, item.lane))
         self._office.vitals.turns_waiting = len(self._lanes)
         self._office.vitals.turns_running = len(self._tasks)
 
-    async def _handle_in_lane(self, item: Waiting) -> None:
-        try:
-            while not await self._handle(item):
-                await asyncio.sleep(TRY_AGAIN_SECONDS)
-        finally:
-            self._lanes.leave(item.lane)
-            asyncio.get_running_loop().call_soon(self._start_ready)
+    def _leave(self, lane: int, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._lanes.leave(lane)
+        self._start_ready()
+
+    async def _handle_surely(self, item: Waiting) -> None:
+        while not await self._handle(item):
+            await asyncio.sleep(TRY_AGAIN_SECONDS)
 
     async def _handle(self, item: Waiting) -> bool:
         """Handle an update and commit; False when the database did not let us."""
@@ -134,6 +140,7 @@ class Dispatcher:
         SCENE.set(scene)
         try:
             update = Update.de_json(dict(item.body), self._application.bot)
+            scene.message = update.message or update.edited_message
             scene.chat, scene.user = await self._met(update)
             if item.attempts > MOST_ATTEMPTS:
                 return self._given_up(scene, RuntimeError("processes died over it"))
@@ -166,8 +173,8 @@ class Dispatcher:
         turn = Turn(scene.turn.update_id, scene.turn.now)
         scene.turn = turn
         text, code = self._explained(turn, error)
-        if scene.chat is not None:
-            turn.say(Outgoing(scene.chat.id, Text(text), kind=Kind.NOTICE))
+        if scene.chat is not None and scene.user is not None:
+            turn.say(_apology(scene, scene.chat, text))
         return scene, State.FAILED if code else State.DONE
 
     def _explained(self, turn: Turn, error: Exception) -> tuple[str, str | None]:
@@ -196,6 +203,18 @@ class Dispatcher:
         self._office.vitals.turns_done += 1
         if put:
             self._on_committed.set()
+
+
+def _apology(scene: Scene, chat: Chat, html: str) -> Outgoing:
+    message = scene.message
+    topic = message and message.is_topic_message and message.message_thread_id
+    return Outgoing(
+        chat.id,
+        Text(html),
+        kind=Kind.NOTICE,
+        reply_to=message.message_id if message else None,
+        thread_id=topic or None,
+    )
 
 
 def _who_and_where(

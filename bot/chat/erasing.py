@@ -17,7 +17,7 @@ from bot.people.retention import (
     erase_everything,
     erase_history,
 )
-from bot.people.users import hand_of_user
+from index.records import Hand
 
 VERB = "er"
 
@@ -40,7 +40,7 @@ async def press(update: Update, context: Context) -> None:
         rewrite(update, context, messages.KEPT_ALL)
         return
     erase = erase_everything if what == "all" else erase_history
-    by = hand_of_user(user, context.turn.now)
+    by = Hand(f"telegram:{user.id}", context.turn.now)  # no name: that goes too
     act = partial(erase, user_id=user.id, by=by)
     forgotten = await context.office.store.write(act)
     context.turn.change(partial(blank_update, update_id=context.turn.update_id))

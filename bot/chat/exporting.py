@@ -18,7 +18,9 @@ from bot.chat.lengths import shortened
 from bot.chat.messages import escaped
 from bot.chat.outgoing import File
 from bot.chat.saying import (
+    GoneError,
     acknowledge,
+    present,
     show,
     spot_of,
     tell,
@@ -64,11 +66,10 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Tasks under a title, ready to become a file; or why there are none."""
+    """Tasks under a title, ready to become a file."""
 
-    tasks: tuple[ListedTask, ...] = ()
-    title: str = ""
-    fault: str = messages.NOTHING_TO_EXPORT
+    tasks: tuple[ListedTask, ...]
+    title: str
 
 
 async def offer(update: Update, context: Context) -> None:
@@ -84,12 +85,13 @@ async def offer(update: Update, context: Context) -> None:
 
 
 async def export(update: Update, context: Context, scope: Scope, said: Press) -> None:
-    """Send a file, or say why there is none."""
-    gather = _GATHERED[scope.whose]
-    parcel = await context.off_loop(gather, context, said)
-    if not parcel.tasks:
-        await acknowledge(update, parcel.fault, alert=True)
-        return
+    """Send a file.
+
+    Raises:
+        GoneError: there is nothing to put into it.
+    """
+    parcel = await context.off_loop(_GATHERED[scope.whose], context, said)
+    present(parcel.tasks, messages.NOTHING_TO_EXPORT)
     await acknowledge(update, messages.MAKING_FILE)
     action, thread = ChatAction.UPLOAD_DOCUMENT, thread_of(update)
     async with context.typing(action, thread_id=thread):
@@ -103,28 +105,24 @@ async def export(update: Update, context: Context, scope: Scope, said: Press) ->
 
 
 def _of_answer(context: Context, said: Press) -> Parcel:
-    answer = context.office.conversations.given_again(said.number(0))
-    if answer is None:
-        return Parcel(fault=messages.ANSWER_GONE)
+    found = context.office.conversations.given_again(said.number(0))
+    answer = present(found, messages.ANSWER_GONE)
     title = shortened(answer.question, TITLE_UNITS)
     return Parcel(tasks_of(answer, context.office.app), title)
 
 
 def _of_unit(context: Context, _said: Press) -> Parcel:
-    unit = unit_of(context)
-    if unit is None:
-        return Parcel(fault=messages.UNKNOWN_UNIT)
+    unit = present(unit_of(context), messages.UNKNOWN_UNIT)
     try:
         tasks = context.office.app.tasks(TaskFilter(agency=unit))
     except UsageError as error:  # no plan names the unit
-        return Parcel(fault=str(error))
+        raise GoneError(str(error)) from error
     return Parcel(tasks, messages.tasks_of_unit(unit))
 
 
 def _of_task(context: Context, said: Press) -> Parcel:
-    found = context.office.catalogue.find_task(said.task_id)
-    if found is None:
-        return Parcel(fault=messages.TASK_GONE)
+    task = context.office.catalogue.find_task(said.task_id)
+    found = present(task, messages.TASK_GONE)
     listed = ListedTask(found.plan, found.row)
     return Parcel((listed,), found.row.task.content)
 

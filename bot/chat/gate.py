@@ -125,7 +125,7 @@ def command_of(update: Update) -> str | None:
     message = update.effective_message
     if not isinstance(message, Message):
         return None
-    if message.document or message.photo:
+    if message.document:
         return UPLOAD
     word = (message.text or "").partition(" ")[0]
     return word[1:].partition("@")[0].lower() if word.startswith("/") else None

@@ -66,7 +66,8 @@ class Given:
 
     def cited_plans(self) -> tuple[PlanRow, ...]:
         """The plans that the answer cites."""
-        return tuple(plan for plan in self.plans if plan.id in self.cited)
+        cited = frozenset(self.cited)  # gathered from every row of the answer
+        return tuple(plan for plan in self.plans if plan.id in cited)
 
     @property
     def cited(self) -> tuple[int, ...]:

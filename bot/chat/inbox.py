@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, true, update
 
 from index.chat_schema import inbox
 from index.content import VARIABLES
@@ -28,7 +28,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update to be handled. `attempts` counts the processes that died over it."""
+    """An update to be handled; a suspect when `attempts`, see `blame`, is above 0."""
 
     update_id: int
     lane: int
@@ -109,11 +109,18 @@ def waiting(connection: Connection) -> tuple[Waiting, ...]:
 
 
 def blame(connection: Connection, numbers: Collection[int]) -> None:
-    """Count one more process that died while it handled these updates."""
+    """Keep that a process died while it handled these updates.
+
+    One that was alone is blamed for it; of several, each is a suspect and no more.
+    """
+    blamed = inbox.c.attempts + 1 if len(numbers) == 1 else 1
+    suspected = inbox.c.attempts == 0 if len(numbers) > 1 else true()
     connection.execute(
         update(inbox)
-        .where(inbox.c.update_id.in_(numbers), inbox.c.state == State.WAITING)
-        .values(attempts=inbox.c.attempts + 1)
+        .where(
+            inbox.c.update_id.in_(numbers), inbox.c.state == State.WAITING, suspected
+        )
+        .values(attempts=blamed)
     )
 
 

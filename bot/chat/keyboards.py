@@ -16,7 +16,7 @@ from corpus.text import normalize, squeeze
 LABEL_ROOM = 48  # units that a phone shows of a button as wide as the message
 HALF_ROOM = 28  # of one of two in a row
 FEW_PLANS = 3  # that stand below an answer; more are behind a button
-MOST_PLANS = 20  # to choose from; with more, typing is quicker
+MOST_PLANS = 40  # to choose from; with more, typing is quicker
 PICKS_IN_A_ROW = 5
 DRAWN_FROM = 3  # rows from which a picture says more than words
 

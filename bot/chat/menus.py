@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from functools import partial
 
 from sqlalchemy import Connection, select
@@ -36,13 +36,16 @@ IN_PRIVATE = (
     *("caidat", "huy", "xoadulieu", "help"),
 )
 OF_STAFF = (*IN_PRIVATE, "capnhat", "duyet", "trangthai")
+OF_ADMINS = (*OF_STAFF, "moi")
+OF_ROLES = {Role.STAFF: OF_STAFF, Role.ADMIN: OF_ADMINS}
 OF_REMINDERS = ("theodoi", "danhsach")
 
 
 async def publish(bot: Bot, office: Office) -> None:
     """Tell Telegram the menus and what the bot is; a failure is only logged."""
-    staff = await office.store.read(partial(_staff, admins=office.settings.admin_ids))
-    for call in _calls(bot, staff, reminders=office.features.reminders):
+    admins = office.settings.admin_ids
+    roles = await office.store.read(_staff) | dict.fromkeys(admins, Role.ADMIN)
+    for call in _calls(bot, roles, reminders=office.features.reminders):
         try:
             await patiently(call)
         except TelegramError as error:  # a person who never wrote to the bot, say
@@ -52,15 +55,15 @@ async def publish(bot: Bot, office: Office) -> None:
 Call = Callable[[], Awaitable[object]]
 
 
-def _calls(bot: Bot, staff: Iterable[int], *, reminders: bool) -> Iterable[Call]:
-    private = _with_reminders(IN_PRIVATE, reminders)
+def _calls(bot: Bot, roles: Mapping[int, Role], *, reminders: bool) -> Iterator[Call]:
     menus: list[tuple[BotCommandScope, tuple[str, ...]]] = [
         (BotCommandScopeDefault(), ANYWHERE),
         (BotCommandScopeAllGroupChats(), IN_GROUPS),
-        (BotCommandScopeAllPrivateChats(), private),
+        (BotCommandScopeAllPrivateChats(), _with_reminders(IN_PRIVATE, reminders)),
     ]
-    extended = _with_reminders(OF_STAFF, reminders)
-    menus += [(BotCommandScopeChat(user), extended) for user in staff]
+    for user, role in roles.items():
+        own = _with_reminders(OF_ROLES[role], reminders)
+        menus.append((BotCommandScopeChat(user), own))
     for language in LANGUAGES:
         for scope, names in menus:
             commands = [BotCommand(n, messages.COMMANDS[n]) for n in names]
@@ -77,7 +80,8 @@ def _with_reminders(names: tuple[str, ...], reminders: bool) -> tuple[str, ...]:
     return (*names[:4], *OF_REMINDERS, *names[4:]) if reminders else names
 
 
-def _staff(connection: Connection, admins: Iterable[int]) -> tuple[int, ...]:
-    roles = [role for role in Role if role.covers(Role.STAFF)]
-    found = connection.execute(select(users.c.id).where(users.c.role.in_(roles)))
-    return tuple(dict.fromkeys((*admins, *found.scalars())))
+def _staff(connection: Connection) -> dict[int, Role]:
+    found = connection.execute(
+        select(users.c.id, users.c.role).where(users.c.role.in_(OF_ROLES))
+    )
+    return {user: Role(role) for user, role in found}

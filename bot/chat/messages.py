@@ -125,6 +125,7 @@ COMMANDS = {
     "capnhat": "Nạp hoặc cập nhật kế hoạch",
     "duyet": "Duyệt các dòng còn nghi ngờ",
     "trangthai": "Tình trạng hệ thống",
+    "moi": "Mời người dùng",
 }
 ABOUT_SHORT = "Tra cứu kế hoạch: ai chủ trì, khi nào xong, văn bản nào ghi."
 ABOUT = (
@@ -320,6 +321,14 @@ SILENT = (
     "Đã lâu không liên lạc được với Telegram, nên bot dừng để được khởi động lại. Dữ "
     "liệu không đổi. Hãy kiểm tra mạng, KEHOACH_TELEGRAM_PROXY và nhật ký."
 )
+WEBHOOK_ELSEWHERE = (
+    "Webhook của bot này đã bị đặt sang địa chỉ khác, nên bot dừng. Dữ liệu không đổi. "
+    "Hãy tắt bot kia rồi chạy lại `kehoach bot`."
+)
+BROKE = (
+    "Bot dừng vì lỗi ngoài dự kiến; chi tiết ở nhật ký. Tin đã nhận vẫn còn, lần chạy "
+    "sau sẽ trả lời tiếp. Hãy chạy lại `kehoach bot` và báo giúp chúng tôi."
+)
 STOPPED = "Bot đã dừng; tin nhận rồi mà chưa trả lời sẽ được trả lời khi chạy lại."
 WEBHOOK_HAS_TOKEN = (
     "Địa chỉ webhook không được chứa mã (token) của bot. Chưa có gì thay đổi. Hãy chọn "
@@ -328,6 +337,19 @@ WEBHOOK_HAS_TOKEN = (
 WEBHOOK_NEEDS_URL = (
     "Các tuỳ chọn --webhook-… chỉ dùng cùng --webhook-url. Chưa có gì thay đổi."
 )
+
+
+def webhook_refused(reason: str) -> str:
+    """Say that Telegram does not take the address of the webhook."""
+    return (
+        f"Telegram không nhận địa chỉ webhook ({reason}). Chưa có gì thay đổi. Hãy kiểm "
+        "tra --webhook-url và --webhook-secret."
+    )
+
+
+def webhook_troubled(reason: str) -> str:
+    """Say that Telegram cannot deliver to the webhook."""
+    return f"Telegram không gửi được tin đến webhook: {reason}"
 
 
 def another_bot(process: str) -> str:

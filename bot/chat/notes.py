@@ -12,6 +12,8 @@ from bot.chat.context import Context
 from bot.chat.messages import escaped
 from bot.chat.outgoing import Button, Edit, Keyboard, Kind, Outgoing, Text
 
+PARTS = 3  # words behind the verb of a button, at most
+
 
 def note(
     update: Update,
@@ -54,12 +56,17 @@ def pressed(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
-async def take_press(update: Update, sentence: str | None = None) -> list[str]:
-    """Let the button come up again, and return what it says, without its verb."""
+async def take_press(update: Update, sentence: str | None = None) -> tuple[str, ...]:
+    """Let the button come up again, and return what it says, without its verb.
+
+    Returns:
+        `PARTS` words; "" where it says fewer. The last one has what is left, colons too.
+    """
     query = pressed(update)
     with suppress(BadRequest):  # "query is too old": the press counts all the same
         await query.answer(sentence)
-    return (query.data or "").split(":")[1:]
+    words = (query.data or "").split(":", PARTS)[1:]
+    return (*words, *[""] * (PARTS - len(words)))
 
 
 def rows(buttons: Iterable[Button], width: int = 1) -> Keyboard:

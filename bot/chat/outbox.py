@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.chat.outgoing import Edit, File, Kind, Outgoing, Priority, payload_of
+from bot.chat.outgoing import Edit, File, Kind, Outgoing, payload_of
 from bot.people.records import ChatKind
 from index.chat_schema import chats, outbox
 from index.rows import from_utc, to_utc
@@ -88,11 +88,12 @@ def put(
     return tuple(
         _insert(connection, message, now, update_id)
         for message in messages
-        if message.key is None or not _knows(connection, message.key)
+        if message.key is None or not knows(connection, message.key)
     )
 
 
-def _knows(connection: Connection, key: str) -> bool:
+def knows(connection: Connection, key: str) -> bool:
+    """Tell whether a message with this key was ever put here."""
     query = select(outbox.c.id).where(outbox.c.key == key)
     return connection.execute(query).first() is not None
 
@@ -119,10 +120,11 @@ def _insert(
         "answer_id": message.answer_id,
         "edits": content.outbox_id if isinstance(content, Edit) else None,
     }
-    return _added(connection, values)
+    return add(connection, values)
 
 
-def _added(connection: Connection, values: Mapping[str, Any]) -> int:
+def add(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Keep a message whose columns are given; return its id."""
     added = connection.execute(insert(outbox).values(values))
     identity: int = added.inserted_primary_key[0]  # type: ignore[index] # one row
     return identity
@@ -227,100 +229,6 @@ def sent_message(connection: Connection, number: int) -> int | None:
     return connection.execute(query).scalar()
 
 
-def sent(
-    connection: Connection, number: int, now: datetime, message_id: int | None
-) -> None:
-    """Mark a message as sent, and let its file go."""
-    _settle(
-        connection,
-        number,
-        state=State.SENT,
-        sent_at=to_utc(now),
-        message_id=message_id,
-        file=None,
-        error=None,
-    )
-
-
-def end(connection: Connection, number: int, state: State, error: str) -> None:
-    """Mark a message as one that will not be tried again, and let its file go."""
-    _settle(connection, number, state=state, error=error, file=None)
-
-
-def again(
-    connection: Connection,
-    number: int,
-    not_before: datetime,
-    error: str,
-    **changes: Any,
-) -> None:
-    """Put a message back, to be tried from a time on; `changes` are of its columns."""
-    _settle(
-        connection,
-        number,
-        state=State.PENDING,
-        not_before=to_utc(not_before),
-        error=error,
-        **changes,
-    )
-
-
-def never_left(connection: Connection, numbers: Collection[int]) -> None:
-    """Put messages back that were taken, and of which nothing was sent."""
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(numbers), outbox.c.state == State.SENDING)
-        .values(state=State.PENDING, attempts=outbox.c.attempts - 1)
-    )
-
-
-def _settle(connection: Connection, number: int, **values: Any) -> None:
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.id == number, outbox.c.state == State.SENDING)
-        .values(**values)
-    )
-
-
-def repeat(
-    connection: Connection, letter: Letter, payload: Mapping[str, Any], now: datetime
-) -> None:
-    """Let a message that may have arrived be sent once again, with another payload.
-
-    The repetition has a key of its own, so that there is never a second one.
-    """
-    key = f"again:{letter.id}"
-    if (letter.key or "").startswith("again:") or _knows(connection, key):
-        return
-    _added(
-        connection,
-        {
-            "chat_id": letter.chat_id,
-            "kind": letter.kind,
-            "method": letter.method,
-            "payload": dict(payload),
-            "file_name": letter.file_name,
-            "file": letter.file,
-            "key": key,
-            "state": State.PENDING,
-            "priority": int(Priority.BULK),
-            "not_before": to_utc(now),
-            "attempts": 0,
-            "made_at": to_utc(now),
-        },
-    )
-
-
-def block(connection: Connection, chat_id: int, error: str) -> int:
-    """End all messages that wait for a chat which takes none; return how many."""
-    done = connection.execute(
-        update(outbox)
-        .where(outbox.c.chat_id == chat_id, outbox.c.state == State.PENDING)
-        .values(state=State.BLOCKED, error=error, file=None)
-    )
-    return done.rowcount
-
-
 def count(connection: Connection) -> dict[str, int]:
     """Return how many messages are in each state."""
     query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
@@ -334,7 +242,3 @@ def forget(connection: Connection, before: datetime) -> int:
         delete(outbox).where(ended, outbox.c.made_at < to_utc(before))
     )
     return done.rowcount
-
-
-MOST_PATIENCE = timedelta(hours=24)
-"""How long after it was made a message is still worth sending."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import count
 from typing import TypeVar
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import messages
 from corpus.errors import SettingsError
@@ -49,7 +49,7 @@ async def patiently(act: Callable[[], Awaitable[T]]) -> T:
             raise
         except RetryAfter as error:
             await asyncio.sleep(asked_delay(error))
-        except NetworkError as error:
+        except TelegramError as error:
             logger.warning("no answer from Telegram: %s", error)
             await asyncio.sleep(delay)
     raise AssertionError  # delays never end

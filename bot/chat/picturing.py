@@ -18,7 +18,7 @@ from bot.chat.conversations import Reply
 from bot.chat.exporting import tasks_of
 from bot.chat.messages import escaped
 from bot.chat.outgoing import File, Keyboard
-from bot.chat.saying import acknowledge, show, thread_of
+from bot.chat.saying import acknowledge, present, show, thread_of
 from retrieval.models import Answer
 
 if TYPE_CHECKING:
@@ -32,10 +32,8 @@ async def press_timeline(update: Update, context: Context, said: Press) -> None:
     """Show the tasks of an answer as a timeline: a button below it."""
     answer_id, page = said.number(0), max(said.number(1), 1)
     talk = context.office.conversations
-    answer = await context.off_loop(talk.given_again, answer_id)
-    if answer is None:
-        await acknowledge(update, messages.ANSWER_GONE, alert=True)
-        return
+    found = await context.off_loop(talk.given_again, answer_id)
+    answer = present(found, messages.ANSWER_GONE)
     await acknowledge(update, messages.DRAWING)
     await _show(
         update, context, partial(_timeline, answer_id=answer_id, page=page), answer

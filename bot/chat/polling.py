@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.chat import inbox, messages
 from bot.chat.api import POLL_SECONDS, Api
@@ -35,6 +36,7 @@ LONGEST_BACKLOG = 1000
 BACKLOG_PAUSE_SECONDS = 0.5
 # Another poller that stays for so long is no restart but a second bot.
 LONGEST_CONFLICT_SECONDS = 60.0
+CONFLICT_PAUSE_SECONDS = 2.0
 
 
 class Receiver:
@@ -61,13 +63,23 @@ class Receiver:
 
 
 class Poller:
-    """Asks Telegram for updates, for as long as the process lives."""
+    """Asks Telegram for updates, for as long as the process lives.
 
-    def __init__(self, api: Api, receiver: Receiver) -> None:
+    Another bot with the same token is borne for `longest_conflict` seconds.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        receiver: Receiver,
+        *,
+        longest_conflict: float = LONGEST_CONFLICT_SECONDS,
+    ) -> None:
         self._api = api
         self._receiver = receiver
         self._offset: int | None = None
-        self._conflict_since: float | None = None
+        self._conflict_since = self._conflict_at = float("-inf")
+        self._longest_conflict = longest_conflict
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -88,8 +100,11 @@ class Poller:
                 await self._yield_to_another()
             except RetryAfter as error:
                 await asyncio.sleep(asked_delay(error))
-            except NetworkError as error:
+            except TelegramError as error:
                 logger.warning("no updates: %s", error)
+                await asyncio.sleep(next(waits))
+            except SQLAlchemyError:  # not confirmed, so that they come again
+                logger.exception("updates could not be kept")
                 await asyncio.sleep(next(waits))
 
     async def _poll(self) -> None:
@@ -108,16 +123,20 @@ class Poller:
         if self._offset is not None:
             parameters["offset"] = self._offset
         bodies = await self._api.call("getUpdates", parameters)
-        self._conflict_since = None
         await self._receiver.receive(bodies)
         last = max((body["update_id"] for body in bodies), default=None)
         self._offset = None if last is None else last + 1
 
     async def _yield_to_another(self) -> None:
+        """Wait a little; give up when it goes on and on.
+
+        The two take each other's polls away by turns, so that some succeed meanwhile.
+        """
         now = asyncio.get_running_loop().time()
-        if self._conflict_since is None:
-            self._conflict_since = now
-        elif now - self._conflict_since > LONGEST_CONFLICT_SECONDS:
+        if now - self._conflict_at > 2 * POLL_SECONDS:
+            self._conflict_since = now  # a new one
+        self._conflict_at = now
+        if now - self._conflict_since > self._longest_conflict:
             raise BotStoppedError(messages.CONFLICT_LASTS)
         logger.warning(messages.CONFLICT)
-        await asyncio.sleep(5)
+        await asyncio.sleep(CONFLICT_PAUSE_SECONDS)

@@ -12,8 +12,9 @@ from bot.chat.callbacks import Press, Verb
 from bot.chat.context import Context
 from bot.chat.conversations import Conversations, Reply
 from bot.chat.exporting import Scope, export
+from bot.chat.outgoing import Text
 from bot.chat.picturing import press_timeline
-from bot.chat.saying import acknowledge, rewrite, show
+from bot.chat.saying import GoneError, acknowledge, present, rewrite, show
 
 Act = Callable[[Update, Context, Press], Awaitable[None]]
 
@@ -26,7 +27,10 @@ async def press(update: Update, context: Context) -> None:
     if said is None or act is None:
         await acknowledge(update, messages.BUTTON_UNKNOWN, alert=True)
         return
-    await act(update, context, said)
+    try:
+        await act(update, context, said)
+    except GoneError as gone:
+        await acknowledge(update, str(gone), alert=True)
 
 
 def _rewrites(find: Callable[..., Reply | None], arguments: int) -> Act:
@@ -34,9 +38,6 @@ def _rewrites(find: Callable[..., Reply | None], arguments: int) -> Act:
 
     async def act(update: Update, context: Context, said: Press) -> None:
         reply = await _found(context, said, find, arguments)
-        if reply is None:
-            await acknowledge(update, messages.ANSWER_GONE, alert=True)
-            return
         await acknowledge(update)
         if reply.change is not None:
             context.turn.change(reply.change)
@@ -47,26 +48,22 @@ def _rewrites(find: Callable[..., Reply | None], arguments: int) -> Act:
 
 async def _source(update: Update, context: Context, said: Press) -> None:
     reply = await _found(context, said, Conversations.sources, 2)
-    if reply is None:
-        await acknowledge(update, messages.ANSWER_GONE, alert=True)
-        return
     await acknowledge(update)
     show(update, context, [reply.text])
 
 
 async def _found(
     context: Context, said: Press, find: Callable[..., Reply | None], arguments: int
-) -> Reply | None:
+) -> Reply:
     numbers = map(said.number, range(arguments))
-    return await context.off_loop(find, context.office.conversations, *numbers)
+    reply = await context.off_loop(find, context.office.conversations, *numbers)
+    return present(reply, messages.ANSWER_GONE)
 
 
 async def _ask(update: Update, context: Context, said: Press) -> None:
     talk = context.office.conversations
     text = await context.off_loop(talk.suggestion, said.number(0), said.number(1))
-    if text is None:
-        await acknowledge(update, messages.ANSWER_GONE, alert=True)
-        return
+    text = present(text, messages.ANSWER_GONE)
     await acknowledge(update)
     await ask_text(update, context, text, stands_alone=True)
 
@@ -80,32 +77,28 @@ async def _rate(update: Update, context: Context, said: Press) -> None:
         liked=liked,
         at=context.turn.now,
     )
-    if change is None:
-        await acknowledge(update, messages.ANSWER_GONE, alert=True)
-        return
-    context.turn.change(change)
+    context.turn.change(present(change, messages.ANSWER_GONE))
     thanks = messages.THANKS_LIKED if liked else messages.THANKS_DISLIKED
     await acknowledge(update, thanks)
 
 
 async def _task(update: Update, context: Context, said: Press) -> None:
-    catalogue = context.office.catalogue
-    name = context.bot.username
-    texts = await context.off_loop(catalogue.task, said.task_id, name)
-    if not texts:
-        await acknowledge(update, messages.TASK_GONE, alert=True)
-        return
-    await acknowledge(update)
-    show(update, context, texts)
+    tell_task, name = context.office.catalogue.task, context.bot.username
+    texts = await context.off_loop(tell_task, said.task_id, name)
+    await _opened(update, context, texts, messages.TASK_GONE)
 
 
 async def _plan(update: Update, context: Context, said: Press) -> None:
-    catalogue, today = context.office.catalogue, context.office.app.today()
+    tell_plan, today = context.office.catalogue.plan, context.office.app.today()
     name = context.bot.username
-    texts = await context.off_loop(catalogue.plan, said.number(0), name, today)
-    if not texts:
-        await acknowledge(update, messages.PLAN_NOT_THERE, alert=True)
-        return
+    texts = await context.off_loop(tell_plan, said.number(0), name, today)
+    await _opened(update, context, texts, messages.PLAN_NOT_THERE)
+
+
+async def _opened(
+    update: Update, context: Context, texts: tuple[Text, ...], gone: str
+) -> None:
+    texts = present(texts, gone)
     await acknowledge(update)
     show(update, context, texts)
 
@@ -113,9 +106,7 @@ async def _plan(update: Update, context: Context, said: Press) -> None:
 async def _plan_tasks(update: Update, context: Context, said: Press) -> None:
     family = said.number(0)
     plan = await context.off_loop(context.office.catalogue.find_plan, family)
-    if plan is None:
-        await acknowledge(update, messages.PLAN_NOT_THERE, alert=True)
-        return
+    present(plan, messages.PLAN_NOT_THERE)
     await acknowledge(update)
     words = messages.ASK_ALL_TASKS
     await ask_text(update, context, words, plan=family, stands_alone=True)

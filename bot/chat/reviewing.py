@@ -15,7 +15,7 @@ from bot import messages as common
 from bot.app import App
 from bot.chat import dialog_state
 from bot.chat.context import Context
-from bot.chat.notes import note, pressed, rewrite, rows, take_press
+from bot.chat.notes import note, rewrite, rows, take_press
 from bot.chat.outgoing import Button, Keyboard
 from bot.commands.session import Status
 from bot.people import review_letters as letters
@@ -27,7 +27,7 @@ from bot.people.review_letters import Step
 from bot.people.users import hand_of_user
 from bot.staff import Staff
 from corpus.errors import KehoachError
-from index.cells import Cell, cell_text
+from index.cells import Cell
 from index.records import PlanRow, TaskRow
 from index.review import Suspect
 
@@ -37,17 +37,16 @@ LONGEST_CORRECTION_SECONDS = 120.0
 
 async def start_review(update: Update, context: Context) -> None:
     """Show the first row that a person should look at."""
-    step = letters.step_after(await _suspects(context), None)
-    note(update, context, *_shown(step))
+    suspects = await _suspects(context)
+    note(update, context, *_shown(letters.step_after(suspects, None), len(suspects)))
 
 
 async def press(update: Update, context: Context) -> None:
     """Do what a button says, as "ok:TASK", "cell:TASK:lead", "save" or "stop"."""
-    await take_press(update)
-    _, what, *rest = (pressed(update).data or "").split(":")
+    what, task_id, cell = await take_press(update)
     act = _BUTTONS.get(what)
     if act is not None:
-        await act(update, context, rest)
+        await act(update, context, task_id, cell)
 
 
 async def _suspects(context: Context) -> tuple[Suspect, ...]:
@@ -55,9 +54,10 @@ async def _suspects(context: Context) -> tuple[Suspect, ...]:
     return await context.off_loop(staff.review, None, accepted=False)
 
 
-def _shown(step: Step | None) -> tuple[str, Keyboard]:
+def _shown(step: Step | None, left: int) -> tuple[str, Keyboard]:
+    """Show a row; at the end of the walk, how many rows are left undecided."""
     if step is None:
-        return messages.NOTHING_TO_REVIEW, ()
+        return messages.walk_ended(left) if left else messages.NOTHING_TO_REVIEW, ()
     task_id = step.suspect.row.id
     buttons = (
         Button(messages.RIGHT, f"{VERB}:ok:{task_id}"),
@@ -76,10 +76,12 @@ def _user(context: Context) -> User:
 # --- Buttons ------------------------------------------------------------------------
 
 
-async def _accept(update: Update, context: Context, rest: list[str]) -> None:
+async def _accept(update: Update, context: Context, task_id: str, _cell: str) -> None:
     """Say that a row is right, and go on to the next."""
-    task_id = rest[0]
     before = await _suspects(context)
+    if letters.step_at(before, task_id) is None:  # decided or gone since it was shown
+        rewrite(update, context, messages.ROW_GONE)
+        return
     by = hand_of_user(_user(context), context.turn.now)
     try:
         await context.off_loop(_accept_row, context.office.app, task_id, by)
@@ -89,7 +91,7 @@ async def _accept(update: Update, context: Context, rest: list[str]) -> None:
     left = tuple(each for each in before if each.row.id != task_id)
     following = letters.step_after(before, task_id)
     step = following and letters.step_at(left, following.suspect.row.id)
-    rewrite(update, context, *_shown(step))
+    rewrite(update, context, *_shown(step or None, len(left)))
 
 
 def _accept_row(app: App, task_id: str, by: Any) -> None:
@@ -98,25 +100,28 @@ def _accept_row(app: App, task_id: str, by: Any) -> None:
         Staff(own).accept(task_id, by=by)
 
 
-async def _skip(update: Update, context: Context, rest: list[str]) -> None:
-    step = letters.step_after(await _suspects(context), rest[0])
-    rewrite(update, context, *_shown(step))
+async def _skip(update: Update, context: Context, task_id: str, _cell: str) -> None:
+    suspects = await _suspects(context)
+    step = letters.step_after(suspects, task_id)
+    rewrite(update, context, *_shown(step, len(suspects)))
 
 
-async def _stop(update: Update, context: Context, _rest: list[str]) -> None:
+async def _stop(update: Update, context: Context, _task_id: str, _cell: str) -> None:
     dialog_state.forget(context)
     rewrite(update, context, messages.REVIEW_STOPPED)
 
 
-async def _show(update: Update, context: Context, rest: list[str]) -> None:
+async def _show(update: Update, context: Context, task_id: str, _cell: str) -> None:
     dialog_state.forget(context)
-    step = letters.step_at(await _suspects(context), rest[0])
-    rewrite(update, context, *_shown(step))
+    suspects = await _suspects(context)
+    step = letters.step_at(suspects, task_id)
+    rewrite(update, context, *_shown(step, len(suspects)))
 
 
-async def _choose_cell(update: Update, context: Context, rest: list[str]) -> None:
+async def _choose_cell(
+    update: Update, context: Context, task_id: str, _cell: str
+) -> None:
     """Ask which cell is to be corrected, below the row."""
-    task_id = rest[0]
     step = letters.step_at(await _suspects(context), task_id)
     if step is None:
         rewrite(update, context, messages.ROW_GONE)
@@ -130,19 +135,18 @@ async def _choose_cell(update: Update, context: Context, rest: list[str]) -> Non
     rewrite(update, context, said, (*rows(cells, 2), (back,)))
 
 
-async def _ask_value(update: Update, context: Context, rest: list[str]) -> None:
+async def _ask_value(update: Update, context: Context, task_id: str, said: str) -> None:
     """Ask for the right value of a cell; the next message is taken for it."""
-    task_id, cell = rest[0], Cell(rest[1])
+    cell = next((cell for cell in Cell if cell.value == said), None)
     found = await context.off_loop(_row, context.office.app, task_id)
-    if found is None:
+    if found is None or cell is None:
         rewrite(update, context, messages.ROW_GONE)
         return
     dialog_state.ask(context, Topic.CELL, {"task": task_id, "cell": cell.value})
-    now = cell_text(found[1].task, cell)
-    note(update, context, messages.ask_value(cell.value, now))
+    note(update, context, letters.asked(found[1], cell))
 
 
-async def _save(update: Update, context: Context, _rest: list[str]) -> None:
+async def _save(update: Update, context: Context, _task_id: str, _cell: str) -> None:
     """Correct the cell with what was typed, in a child: that may take a while."""
     asked = await dialog_state.pending(context, Topic.CELL)
     if asked is None or "value" not in asked.state:
@@ -158,13 +162,13 @@ async def _save(update: Update, context: Context, _rest: list[str]) -> None:
         note(update, context, ended.complaint or messages.FIX_FAILED)
         return
     dialog_state.forget(context)
-    rewrite(update, context, messages.corrected(cell, value))
+    rewrite(update, context, letters.corrected(cell, value))
     suspects = await _suspects(context)
     step = letters.step_at(suspects, task_id) or letters.step_after(suspects, None)
-    note(update, context, *_shown(step))
+    note(update, context, *_shown(step, len(suspects)))
 
 
-_Act = Callable[[Update, Context, list[str]], Awaitable[None]]
+_Act = Callable[[Update, Context, str, str], Awaitable[None]]
 _BUTTONS: Mapping[str, _Act] = {
     "ok": _accept,
     "fix": _choose_cell,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import TypeVar
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -18,6 +19,23 @@ from bot.chat.outgoing import Edit, File, Keyboard, Kind, Outgoing, Text
 logger = logging.getLogger(__name__)
 
 MOST_TOAST_UNITS = 200  # of what a pressed button may say
+
+T = TypeVar("T")
+
+
+class GoneError(Exception):
+    """What a button is about is not there any more; its words tell so."""
+
+
+def present(found: T | None, sentence: str) -> T:
+    """Return what was found.
+
+    Raises:
+        GoneError: nothing was; `sentence` tells what is missing and what to do.
+    """
+    if not found:
+        raise GoneError(sentence)
+    return found
 
 
 def thread_of(update: Update) -> int | None:

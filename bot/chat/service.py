@@ -19,16 +19,17 @@ from bot.chat.api import Api, make_api
 from bot.chat.context import Context, Office
 from bot.chat.delivery import Delivery
 from bot.chat.dispatch import Dispatcher
+from bot.chat.identity import forget_other_bots
 from bot.chat.marks import Marks
 from bot.chat.patience import patiently
+from bot.chat.places import WebhookPlace
 from bot.chat.polling import Poller, Receiver
-from bot.chat.rounds import forget_daily
 from bot.chat.store import Store
+from bot.chat.ticking import TICKS, repeatedly
 from bot.chat.upload_desk import UploadDesk
 from bot.chat.watchdog import Watchdog
-from bot.chat.webhook import Webhook, WebhookPlace
 from bot.people.bot_name import keep_bot_name
-from corpus.errors import SettingsError
+from corpus.errors import BotStoppedError, KehoachError, SettingsError
 from index.lock import file_lock
 from index.store import upgrade
 
@@ -37,6 +38,8 @@ logger = logging.getLogger(__name__)
 # How long a thread that computes an answer may keep the loop waiting for the interpreter.
 # By default 5 ms, at each of the twenty steps of a message.
 SWITCH_SECONDS = 0.0005
+# How long turns may take to end when the bot is told to; systemd waits 90 s by default.
+LONGEST_GOODBYE_SECONDS = 25.0
 # Without marks, with a matter and with a period: what each needs is loaded.
 WARM_QUESTIONS = ("ai chu tri tap huan", "nhiệm vụ nào đến hạn trong quý này")
 
@@ -51,7 +54,7 @@ class Desk:
     dispatcher: Dispatcher
     delivery: Delivery
     receiver: Receiver
-    uploads: UploadDesk
+    woken: asyncio.Event
 
 
 def serve(app: App, webhook: WebhookPlace | None = None) -> None:
@@ -68,11 +71,19 @@ def serve(app: App, webhook: WebhookPlace | None = None) -> None:
     with ExitStack() as stack:
         stack.enter_context(file_lock(settings.data, "bot.lock", messages.another_bot))
         upgrade(settings.database_url)
+        forget_other_bots(settings.data, app, settings.telegram_token)
         flying = Marks(settings.data / "bot-sending.marks")
         stack.callback(flying.close)
         running = Marks(settings.data / "bot-running.marks")
         stack.callback(running.close)
-        asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        try:
+            asyncio.run(_serve(app, settings.telegram_token, webhook, flying, running))
+        except (KehoachError, OSError):
+            raise  # says itself what to do
+        except Exception:
+            logger.exception("the bot broke")
+            # Not chained: what a library says may hold the token, the log masks it.
+            raise BotStoppedError(messages.BROKE) from None
 
 
 async def _serve(
@@ -110,8 +121,7 @@ def _furnished(
     dispatcher = Dispatcher(office, application, running, woken)
     delivery = Delivery(office, api, flying, woken)
     receiver = Receiver(office, dispatcher)
-    uploads = UploadDesk(office, woken)
-    return Desk(office, api, application, dispatcher, delivery, receiver, uploads)
+    return Desk(office, api, application, dispatcher, delivery, receiver, woken)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -132,36 +142,40 @@ def _stop_signal() -> asyncio.Event:
 
 async def _work(desk: Desk, webhook: WebhookPlace | None, stop: asyncio.Event) -> None:
     """Run every part until one fails or all are to stop; then finish what runs."""
-    receiving = (
-        Poller(desk.api, desk.receiver).run
-        if webhook is None
-        else Webhook(desk.api, desk.receiver, webhook).run
-    )
     parts: tuple[Coroutine[Any, Any, None], ...] = (
         _open_for_work(desk),
         Watchdog(desk.office.vitals).run(),
         _warm(desk.office),
         menus.publish(desk.api, desk.office),
-        desk.uploads.run(),
-        forget_daily(desk.office),
+        UploadDesk(desk.office, desk.woken).run(),
+        *(repeatedly(tick, desk.office, desk.woken) for tick in TICKS),
     )
     tasks = {asyncio.create_task(part) for part in parts}
     await desk.delivery.begin()
     tasks.add(asyncio.create_task(desk.delivery.run()))
     # Received before the bot knows its own name: questions are safe all the sooner.
-    taking = asyncio.create_task(receiving())
+    taking = asyncio.create_task(_receive(desk, webhook))
     stopped = asyncio.create_task(stop.wait())
     try:
         await _first_failure({*tasks, taking}, stopped)
     finally:
         taking.cancel()
         await asyncio.gather(taking, return_exceptions=True)
-        await desk.dispatcher.drain()
+        await desk.dispatcher.drain(LONGEST_GOODBYE_SECONDS)
         await desk.delivery.drain()
         for task in (*tasks, stopped):
             task.cancel()
         await asyncio.gather(*tasks, stopped, return_exceptions=True)
         await desk.api.shutdown()
+
+
+async def _receive(desk: Desk, webhook: WebhookPlace | None) -> None:
+    if webhook is None:
+        await Poller(desk.api, desk.receiver).run()
+    else:
+        from bot.chat.webhook import Webhook  # its server is loaded where one is wanted
+
+        await Webhook(desk.api, desk.receiver, webhook).run()
 
 
 async def _first_failure(

@@ -14,7 +14,7 @@ from telegram import Update
 from bot.app import App
 from bot.chat import dialog_state
 from bot.chat.context import Context
-from bot.chat.notes import note, pressed, rewrite, rows, take_press
+from bot.chat.notes import note, rewrite, rows, take_press
 from bot.chat.outgoing import Button, Keyboard
 from bot.people import messages
 from bot.people.dialogs import Topic
@@ -63,9 +63,9 @@ def _user(context: Context) -> User:
 
 async def press(update: Update, context: Context) -> None:
     """Do what a button of the settings says, as "unit", "unit:2" or "hour:07:30"."""
-    await take_press(update)
-    _, what, *rest = (pressed(update).data or "").split(":", 2)
-    await _BUTTONS.get(what, _back)(update, context, rest[0] if rest else None)
+    what, *words = await take_press(update)
+    chosen = ":".join(filter(None, words))  # "07:30" has a colon of its own
+    await _BUTTONS.get(what, _back)(update, context, chosen or None)
 
 
 async def _back(update: Update, context: Context, _chosen: str | None) -> None:

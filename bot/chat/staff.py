@@ -10,12 +10,15 @@ from sqlalchemy import Connection
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.chat import messages as chat_messages
 from bot.chat.context import Context
 from bot.chat.notes import note, rewrite, take_press
 from bot.chat.upload_desk import notice_key
 from bot.people import staff_messages as messages
 from bot.people import uploads
 from bot.people.files import refusal_of, safe_name
+from bot.people.records import Role
+from bot.people.retention import delete_folders
 from bot.people.status import read_status
 from bot.people.uploads import AS_NEW, FOLDER, State, Upload, find_upload, last_uploads
 from corpus.gate import MAX_BYTES
@@ -64,6 +67,7 @@ async def receive_file(update: Update, context: Context) -> None:
         logger.warning(
             "could not fetch the file of update %d: %s", update.update_id, error
         )
+        await context.off_loop(delete_folders, [path.parent])
         note(update, context, messages.NO_DOWNLOAD.format(name))
         return
     _leave_at_the_desk(update, context, name, path)
@@ -94,14 +98,19 @@ def _leave_at_the_desk(update: Update, context: Context, name: str, path: Path) 
 
 
 async def receive_photo(update: Update, context: Context) -> None:
-    """Ask for the file of a picture: as a photo it comes without its details."""
-    note(update, context, messages.PHOTO_AS_FILE)
+    """Ask for the file of a picture: as a photo it comes without its details.
+
+    Others than staff send no plans: they hear what can be read of them.
+    """
+    is_staff = context.user is not None and context.user.role.covers(Role.STAFF)
+    said = messages.PHOTO_AS_FILE if is_staff else chat_messages.ONLY_TEXT
+    note(update, context, said)
 
 
 async def decide(update: Update, context: Context) -> None:
     """Do with an upload what the button says: "17:load:", "17:load:5", "17:leave"."""
-    number, what, *rest = await take_press(update)
-    find = partial(find_upload, upload_id=int(number))
+    number, what, choice = await take_press(update)
+    find = partial(find_upload, upload_id=int(number) if number.isdecimal() else 0)
     upload = await context.office.store.read(find)
     if upload is None:
         rewrite(update, context, messages.GONE)
@@ -111,13 +120,12 @@ async def decide(update: Update, context: Context) -> None:
         _move(context, upload, State.CANCELLED)
         rewrite(update, context, messages.CANCELLED.format(upload.file_name))
     else:
-        _move(context, upload, State.DECIDED, _choice(rest))
+        _move(context, upload, State.DECIDED, _choice(choice))
         rewrite(update, context, messages.PUBLISHING.format(upload.file_name))
 
 
-def _choice(rest: list[str]) -> str | None:
+def _choice(said: str) -> str | None:
     """Return the choice of a button; what is neither known nor a number is none."""
-    said = rest[0] if rest else ""
     return said if said == AS_NEW or said.isdecimal() else None
 
 
@@ -137,11 +145,6 @@ def _move(
 
 async def show_status(update: Update, context: Context) -> None:
     """Say how the bot is."""
-    values = await context.off_loop(read_status, context.office.app)
-    values |= _vitals(context)
+    office = context.office
+    values = await context.off_loop(read_status, office.app, office.vitals)
     note(update, context, messages.status_lines(values))
-
-
-def _vitals(context: Context) -> dict[str, str]:
-    errors = context.office.vitals.last_errors
-    return {"errors": ", ".join(errors)} if errors else {}

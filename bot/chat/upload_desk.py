@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -43,6 +44,7 @@ logger = logging.getLogger(__name__)
 
 VERB = "up"
 LOOK_AGAIN_SECONDS = 0.5
+TELL_EVERY_SECONDS = 15.0
 LONGEST_READING_SECONDS = 900.0  # a hundred scanned pages
 LONGEST_PUBLISHING_SECONDS = 3600.0
 # Somebody else is at the index: the command line, or a child that outlived its bot.
@@ -109,10 +111,9 @@ class UploadDesk:
     # --- Reading --------------------------------------------------------------------
 
     async def _read(self, upload: Upload) -> Told:
-        ended = await self._clerk.run(
-            *("refresh", str(upload.path), "--dry-run", "--json"),
-            seconds=LONGEST_READING_SECONDS,
-        )
+        order = ("refresh", str(upload.path), "--dry-run", "--json")
+        doing = messages.READING.format(upload.file_name)
+        ended = await self._run(upload, doing, order, LONGEST_READING_SECONDS)
         file = _file_of(ended)
         if file is None:
             return letters.refused(_complaint(ended, upload))
@@ -156,14 +157,31 @@ class UploadDesk:
         """Run the refresh, and run it again for a while when the index is taken."""
         how = _CHOICES.get(upload.choice, (f"--replaces=#{upload.choice}",))
         order = ("refresh", str(upload.path), "--json", f"--by={by}", *how)
+        doing = messages.PUBLISHING.format(upload.file_name)
         for attempt in range(MOST_TRIES):
-            ended = await self._clerk.run(*order, seconds=LONGEST_PUBLISHING_SECONDS)
+            ended = await self._run(upload, doing, order, LONGEST_PUBLISHING_SECONDS)
             if ended.status != Status.NO_INDEX:
                 break
             if attempt == 0:
                 await self._say(upload, messages.busy(ended.complaint))
             await asyncio.sleep(TRY_AGAIN_SECONDS)
         return ended
+
+    async def _run(
+        self, upload: Upload, doing: str, order: Sequence[str], longest_seconds: float
+    ) -> Ended:
+        """Run a command; as long as it runs, say every so often what is being done."""
+        running = asyncio.create_task(self._clerk.run(*order, seconds=longest_seconds))
+        started = time.monotonic()
+        try:
+            while not running.done():
+                await asyncio.wait({running}, timeout=TELL_EVERY_SECONDS)
+                if not running.done():
+                    seconds = round(time.monotonic() - started)
+                    await self._say(upload, messages.STILL.format(doing, seconds))
+        finally:
+            running.cancel()  # when the bot stops; nothing where it has ended
+        return running.result()
 
     # --- Telling --------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ def _migrated(letter: Letter, error: ChatMigrated, flight: Flight) -> Verdict:
 
 def _network(letter: Letter, error: NetworkError, flight: Flight) -> Verdict:
     """Know by the flight whether the request left and whether Telegram answered."""
-    if flight.left and not flight.answered:
+    if flight.may_have_arrived:
         return unknown_fate(letter, _reason(error))
     return Verdict(State.PENDING, _reason(error), halts_all=True)
 
@@ -151,7 +151,7 @@ _REFUSALS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for words, read in (
         (r"message is not modified", _said_already),
         (r"can't parse entities", _as_plain_text),
-        (r"message to edit not found|can't be edited|MESSAGE_ID_INVALID", _as_new_message),
+        (r"message to edit not found|can't be edited|MESSAGE_ID_INVALID|no text in the message", _as_new_message),
         (r"message to be replied not found|replied message not found", _without("reply_parameters")),
         (r"message thread not found|TOPIC_(?:CLOSED|DELETED)", _without("message_thread_id")),
         (r"PHOTO_INVALID_DIMENSIONS|IMAGE_PROCESS_FAILED|too big for a photo", _as_document),

@@ -19,13 +19,18 @@ LOOK_SECONDS = 5.0
 
 
 class Watchdog:
-    """Looks at the heartbeat; `seconds` may be none for a webhook, which is silent."""
+    """Looks at the heartbeat: every `look_seconds`, for a silence of `seconds`."""
 
     def __init__(
-        self, vitals: Vitals, seconds: float | None = LONGEST_SILENCE_SECONDS
+        self,
+        vitals: Vitals,
+        seconds: float = LONGEST_SILENCE_SECONDS,
+        *,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._vitals = vitals
         self._seconds = seconds
+        self._look_seconds = look_seconds
 
     async def run(self) -> None:
         """Watch until cancelled.
@@ -37,10 +42,10 @@ class Watchdog:
         notify_supervisor("READY=1")
         while True:
             heard = self._vitals.heard_monotonic or started
-            if self._seconds and time.monotonic() - heard > self._seconds:
+            if time.monotonic() - heard > self._seconds:
                 raise BotStoppedError(messages.SILENT)
             notify_supervisor("WATCHDOG=1")
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self._look_seconds)
 
 
 def notify_supervisor(state: str) -> None:

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+import logging
 
 from aiohttp import web
+from telegram import WebhookInfo
+from telegram.error import BadRequest
 
+from bot.chat import messages
 from bot.chat.api import Api
 from bot.chat.patience import patiently
+from bot.chat.places import WebhookPlace
 from bot.chat.polling import ALLOWED_UPDATES, Receiver
+from corpus.errors import BotStoppedError, SettingsError
+
+logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_UPDATE_BYTES = 4 * 2**20
 CONNECTIONS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookPlace:
-    """Where Telegram posts to, and where we listen: plain HTTP behind a TLS proxy."""
-
-    url: str
-    port: int
-    secret: str
-    listen: str = "127.0.0.1"
-
-    @property
-    def path(self) -> str:
-        """The path of the URL, "/" at least."""
-        return urlsplit(self.url).path or "/"
+# Nobody may write for days; asking shows that Telegram is there, and reaches us.
+LOOK_SECONDS = 60.0
 
 
 class Webhook:
@@ -46,7 +39,8 @@ class Webhook:
 
         Raises:
             OSError: the port is taken.
-            SettingsError: Telegram does not know the token.
+            SettingsError: Telegram does not know the token, or refuses the address.
+            BotStoppedError: somebody set another address.
         """
         server = web.Application(client_max_size=LARGEST_UPDATE_BYTES)
         server.router.add_post(self._place.path, self._take)
@@ -55,17 +49,29 @@ class Webhook:
         try:
             await web.TCPSite(runner, self._place.listen, self._place.port).start()
             await patiently(self._announce)
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(LOOK_SECONDS)
+                self._check(await patiently(self._api.get_webhook_info))
+                await self._receiver.receive([])
         finally:
             await runner.cleanup()
 
     async def _announce(self) -> bool:
-        return await self._api.set_webhook(
-            self._place.url,
-            secret_token=self._place.secret,
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=CONNECTIONS,
-        )
+        try:
+            return await self._api.set_webhook(
+                self._place.url,
+                secret_token=self._place.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=CONNECTIONS,
+            )
+        except BadRequest as error:
+            raise SettingsError(messages.webhook_refused(error.message)) from error
+
+    def _check(self, info: WebhookInfo) -> None:
+        if info.url != self._place.url:
+            raise BotStoppedError(messages.WEBHOOK_ELSEWHERE)
+        if info.pending_update_count and info.last_error_message:
+            logger.warning(messages.webhook_troubled(info.last_error_message))
 
     async def _take(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")

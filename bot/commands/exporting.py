@@ -140,12 +140,13 @@ def _format_of(target: str, typed: Typed) -> str:
 
 
 def _title(wanted: TaskFilter, found: Sequence[ListedTask]) -> str:
-    """Name the list by its plan, when it has only one, and by its filters."""
+    """Name the list by its plan, or what several were asked by, and its filters."""
     from bot.phrases import undated
     from retrieval.citing import plan_name
 
     plans = {task.plan.id: undated(plan_name(task.plan)) for task in found}
-    parts = (*(plans.values() if len(plans) == 1 else ()), wanted.agency, wanted.period)
+    whose = next(iter(plans.values())) if len(plans) == 1 else wanted.plan
+    parts = (whose, wanted.agency, wanted.period)
     return messages.title_of([part for part in parts if part])
 
 

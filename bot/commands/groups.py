@@ -8,6 +8,7 @@ import click
 
 from bot import console, manual
 from bot.commands.session import Session, Status, hand_of, with_session, writing
+from bot.people import manual as people_manual
 from bot.people import messages
 from bot.people.records import Chat
 
@@ -25,7 +26,7 @@ BY = click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
 GROUP_ID = click.argument("group_id", type=int, metavar="MÃ_NHÓM")
 
 
-@click.group(invoke_without_command=True, help=manual.USERS_GROUPS)
+@click.group(invoke_without_command=True, help=people_manual.USERS_GROUPS)
 @click.pass_context
 def groups(context: click.Context) -> int:
     """Group what is about groups; list them when nothing else is asked."""
@@ -34,7 +35,7 @@ def groups(context: click.Context) -> int:
     return _list_groups(context.ensure_object(Session), as_json=False)
 
 
-@groups.command("list", help=manual.USERS_GROUPS_LIST)
+@groups.command("list", help=people_manual.USERS_GROUPS_LIST)
 @AS_JSON
 @with_session
 def list_groups(session: Session, as_json: bool) -> int:
@@ -78,7 +79,7 @@ def _group_object(chat: Chat) -> dict[str, Any]:
     }
 
 
-@groups.command("admit", help=manual.USERS_GROUPS_ADMIT)
+@groups.command("admit", help=people_manual.USERS_GROUPS_ADMIT)
 @GROUP_ID
 @BY
 @with_session
@@ -87,7 +88,7 @@ def admit(session: Session, group_id: int, by: str | None) -> int:
     return _change_group(session, group_id, hand_of(session, by), admitted=True)
 
 
-@groups.command("dismiss", help=manual.USERS_GROUPS_DISMISS)
+@groups.command("dismiss", help=people_manual.USERS_GROUPS_DISMISS)
 @GROUP_ID
 @BY
 @with_session
@@ -106,7 +107,7 @@ def _change_group(session: Session, group_id: int, by: Hand, *, admitted: bool) 
     return Status.ANSWERED
 
 
-@groups.command("unit", help=manual.USERS_GROUPS_UNIT)
+@groups.command("unit", help=people_manual.USERS_GROUPS_UNIT)
 @GROUP_ID
 @click.argument("unit", metavar="ĐƠN_VỊ")
 @BY

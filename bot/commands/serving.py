@@ -37,10 +37,13 @@ def bot(
     """Serve until a signal comes."""
     from bot.app import App, clock_from
     from bot.chat import messages
+    from bot.chat.places import WebhookPlace
     from bot.chat.service import serve
-    from bot.chat.webhook import WebhookPlace
+    from bot.logs import configure_logging
 
     settings = session.settings
+    if not session.debug:
+        configure_logging(settings)  # a service tells what it does, not only failures
     place = None
     if webhook_url:
         if settings.telegram_token and settings.telegram_token in webhook_url:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from bot import console, manual, messages
@@ -68,15 +70,50 @@ def upgrade(session: Session) -> int:
 
 
 @db.command("backup", help=manual.DB_BACKUP)
+@click.option("--to", "target", metavar="TỆP", help=manual.OPTION_BACKUP_TO)
 @with_session
-def backup(session: Session) -> int:
+def backup(session: Session, target: str | None) -> int:
     """Copy the database while others use it."""
-    from index.store import backup, sqlite_file
+    from index.backup import backup, copy_to
+
+    file = _database_file(session)
+    if not file.exists():
+        raise NoIndexError(messages.no_database(file))
+    console.say(str(copy_to(file, Path(target)) if target else backup(file)))
+    return Status.ANSWERED
+
+
+@db.command("restore", help=manual.DB_RESTORE)
+@click.argument("saved", metavar="TỆP")
+@click.option("--yes", is_flag=True, help=manual.OPTION_YES)
+@with_session
+def restore(session: Session, saved: str, yes: bool) -> int:
+    """Take over a backup after asking, and bring it up to date."""
+    from index.backup import restore
+    from index.lock import refresh_lock
+    from index.store import upgrade
+
+    file, source = _database_file(session), Path(saved)
+    if not source.is_file():
+        raise UsageError(messages.no_such_file(console.as_typed(saved)))
+    if not yes:
+        click.confirm(messages.restore_asks(file, source), abort=True, err=True)
+    with refresh_lock(session.settings.data):
+        kept = restore(source, file)
+        upgrade(session.settings.database_url)
+    console.tell(messages.restored(source, kept))
+    return Status.ANSWERED
+
+
+def _database_file(session: Session) -> Path:
+    """Return the file of a SQLite database.
+
+    Raises:
+        UsageError: the database is of another kind.
+    """
+    from index.store import sqlite_file
 
     file = sqlite_file(session.settings.database_url)
     if file is None:
         raise UsageError(messages.BACKUP_ELSEWHERE)
-    if not file.exists():
-        raise NoIndexError(messages.no_database(file))
-    console.say(str(backup(file)))
-    return Status.ANSWERED
+    return file

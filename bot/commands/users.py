@@ -12,6 +12,7 @@ from bot import console, manual
 from bot.commands.groups import groups
 from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.messages import moment
+from bot.people import manual as people_manual
 from bot.people import messages
 from bot.people.records import Role, User
 
@@ -30,7 +31,7 @@ YES = click.option("--yes", is_flag=True, help=manual.OPTION_YES)
 USER_ID = click.argument("user_id", type=int, metavar="MÃ_SỐ")
 
 
-@click.group(help=manual.USERS)
+@click.group(help=people_manual.USERS)
 def users() -> None:
     """Group what is about people."""
 
@@ -38,7 +39,7 @@ def users() -> None:
 # --- Who ------------------------------------------------------------------------------
 
 
-@users.command("list", help=manual.USERS_LIST)
+@users.command("list", help=people_manual.USERS_LIST)
 @AS_JSON
 @with_session
 def list_users(session: Session, as_json: bool) -> int:
@@ -60,7 +61,7 @@ def list_users(session: Session, as_json: bool) -> int:
     return Status.ANSWERED if standing else Status.NOTHING
 
 
-@users.command("show", help=manual.USERS_SHOW)
+@users.command("show", help=people_manual.USERS_SHOW)
 @USER_ID
 @AS_JSON
 @with_session
@@ -112,16 +113,18 @@ def _user_object(user: User) -> dict[str, Any]:
     }
 
 
-@users.command("invite", help=manual.USERS_INVITE)
-@click.option("--role", type=ROLE, default=Role.VIEWER.value, help=manual.OPTION_GIVES)
-@click.option("--unit", metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT_OF)
+@users.command("invite", help=people_manual.USERS_INVITE)
 @click.option(
-    "--days", type=click.IntRange(1, 365), default=7, help=manual.OPTION_VALID
+    "--role", type=ROLE, default=Role.VIEWER.value, help=people_manual.OPTION_GIVES
+)
+@click.option("--unit", metavar="ĐƠN_VỊ", help=people_manual.OPTION_UNIT_OF)
+@click.option(
+    "--days", type=click.IntRange(1, 365), default=7, help=people_manual.OPTION_VALID
 )
 @click.option(
-    "--uses", type=click.IntRange(1, 1000), default=1, help=manual.OPTION_USES
+    "--uses", type=click.IntRange(1, 1000), default=1, help=people_manual.OPTION_USES
 )
-@click.option("--note", metavar="GHI_CHÚ", help=manual.OPTION_INVITE_NOTE)
+@click.option("--note", metavar="GHI_CHÚ", help=people_manual.OPTION_INVITE_NOTE)
 @BY
 @AS_JSON
 @with_session
@@ -159,11 +162,13 @@ def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> 
     return Status.ANSWERED
 
 
-@users.command("add", help=manual.USERS_ADD)
+@users.command("add", help=people_manual.USERS_ADD)
 @USER_ID
-@click.option("--name", metavar="TÊN", help=manual.OPTION_USER_NAME)
-@click.option("--role", type=ROLE, default=Role.VIEWER.value, help=manual.OPTION_GIVES)
-@click.option("--unit", metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT_OF)
+@click.option("--name", metavar="TÊN", help=people_manual.OPTION_USER_NAME)
+@click.option(
+    "--role", type=ROLE, default=Role.VIEWER.value, help=people_manual.OPTION_GIVES
+)
+@click.option("--unit", metavar="ĐƠN_VỊ", help=people_manual.OPTION_UNIT_OF)
 @BY
 @with_session
 def add(
@@ -192,7 +197,7 @@ def add(
     return Status.ANSWERED
 
 
-@users.command("role", help=manual.USERS_ROLE)
+@users.command("role", help=people_manual.USERS_ROLE)
 @USER_ID
 @click.argument("role", type=ROLE, metavar="viewer|staff|admin")
 @BY
@@ -208,7 +213,7 @@ def set_role(session: Session, user_id: int, role: str, by: str | None) -> int:
     return Status.ANSWERED
 
 
-@users.command("unit", help=manual.USERS_UNIT)
+@users.command("unit", help=people_manual.USERS_UNIT)
 @USER_ID
 @click.argument("unit", metavar="ĐƠN_VỊ")
 @BY
@@ -224,7 +229,7 @@ def set_unit(session: Session, user_id: int, unit: str, by: str | None) -> int:
     return Status.ANSWERED
 
 
-@users.command("remove", help=manual.USERS_REMOVE)
+@users.command("remove", help=people_manual.USERS_REMOVE)
 @USER_ID
 @YES
 @BY
@@ -251,9 +256,9 @@ def _ask(step: str, name: str, yes: bool) -> None:
 # --- What is kept ---------------------------------------------------------------------
 
 
-@users.command("erase", help=manual.USERS_ERASE)
+@users.command("erase", help=people_manual.USERS_ERASE)
 @USER_ID
-@click.option("--history", is_flag=True, help=manual.OPTION_HISTORY)
+@click.option("--history", is_flag=True, help=people_manual.OPTION_HISTORY)
 @YES
 @BY
 @with_session
@@ -278,7 +283,7 @@ def erase(
     return Status.ANSWERED
 
 
-@users.command("prune", help=manual.USERS_PRUNE)
+@users.command("prune", help=people_manual.USERS_PRUNE)
 @with_session
 def prune(session: Session) -> int:
     """Forget what is older than it is kept, as the bot does once a day."""

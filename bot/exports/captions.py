@@ -10,7 +10,7 @@ from bot import messages as common
 from bot.exports import messages
 from bot.exports.due import State, deadlines_between, state_of
 from bot.exports.month import bounds
-from bot.exports.rows import clean
+from bot.exports.rows import clean_line
 from bot.exports.sections import entries_of
 from bot.phrases import on_one_line
 
@@ -77,5 +77,5 @@ def _line(when: str, listed: ListedTask, state: State) -> str:
     )
     content = number + on_one_line(task.content, CONTENT_WIDTH)
     return messages.captioned(
-        when, clean(content), [clean(part) for part in rest if part]
+        when, clean_line(content), [clean_line(part) for part in rest if part]
     )

@@ -12,7 +12,7 @@ from bot.exports import frame, messages
 from bot.exports.canvas import Area, Canvas, text_width, wrapped
 from bot.exports.due import State, state_of
 from bot.exports.frame import FAINT, INK, LOOKS, MARGIN, SHADE, WIDTH, Picture
-from bot.exports.rows import clean
+from bot.exports.rows import clean_line
 
 if TYPE_CHECKING:
     from bot.app import ListedTask
@@ -70,7 +70,7 @@ def tallies(
         state = state_of(task, today=today, done=done)
         for name in task.row.task.lead or (messages.NO_LEAD,):
             key = agency_key(name) or name
-            names.setdefault(key, clean(name))
+            names.setdefault(key, clean_line(name))
             counts.setdefault(key, Counter())[state] += 1
     made = [
         Tally(
@@ -97,7 +97,7 @@ def progress(
     leaf = frame.Leaf.within(page, -(-len(found) // AGENCIES))
     shown = found[(leaf.number - 1) * AGENCIES :][:AGENCIES]
     framed = frame.framed(
-        clean(title),
+        clean_line(title),
         messages.agencies_as_of(len(found), today),
         frame.state_keys(state for tally in shown for state, _ in tally.counts),
         leaf=leaf,

@@ -125,6 +125,11 @@ def clean(text: str) -> str:
     return _UNFIT.sub("", _LINE_END.sub("\n", text)).strip()
 
 
+def clean_line(text: str) -> str:
+    """Return a clean text on one line."""
+    return " ".join(clean(text).split())
+
+
 # --- Texts that a spreadsheet would run ---------------------------------------------
 
 # The first characters of formulas; the wide forms are taken for them in some locales.

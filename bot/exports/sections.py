@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.exports import messages
-from bot.exports.rows import clean
+from bot.exports.rows import clean_line
 from bot.phrases import plan_labels
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _section_names(tasks: Sequence[ListedTask]) -> dict[int, str]:
         return {id(task): labels[plans[task.plan.id]] for task in tasks}
     grouped = any(task.row.task.group for task in tasks)
     rest = messages.UNGROUPED if grouped else ""
-    return {id(task): clean(task.row.task.group or rest) for task in tasks}
+    return {id(task): clean_line(task.row.task.group or rest) for task in tasks}
 
 
 def _span(task: ListedTask) -> tuple[date, date]:

@@ -22,7 +22,8 @@ FIRST_YEAR = 1900  # the serial dates of Excel begin here
 HEADING_ROW = 2  # 0-based, below the title and the day of the list
 A4 = 9
 # Characters, in the order of `messages.COLUMNS`.
-WIDTHS = (7, 26, 24, 52, 24, 30, 22, 12, 12, 26, 36, 30)
+WIDTHS = (6, 22, 20, 44, 22, 26, 20, 12, 12, 22, 26, 26)
+FONT_SIZE, LINE_HEIGHT, TALLEST_ROW = 10, 13.5, 409  # points; the last is Excel's limit
 INK, RULE, SHADE = "#1F2933", "#C5CED8", "#E4ECF5"
 
 
@@ -64,7 +65,13 @@ def _split(rows: Sequence[ExportRow]) -> Iterator[Sequence[ExportRow]]:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": RULE}
+    cell = {
+        "font_size": FONT_SIZE,
+        "text_wrap": True,
+        "valign": "top",
+        "border": 1,
+        "border_color": RULE,
+    }
     return {
         "title": book.add_format({"bold": True, "font_size": 14, "font_color": INK}),
         "subtitle": book.add_format({"italic": True, "font_color": "#52606D"}),
@@ -85,6 +92,7 @@ def _head(page: Any, formats: dict[str, Any], title: str, subtitle: str) -> None
 
 
 def _write(page: Any, formats: dict[str, Any], at: int, row: ExportRow) -> None:
+    page.set_row(at, _height(row))
     for column, cell in enumerate(row.cells):
         if isinstance(cell, date) and cell.year >= FIRST_YEAR:
             page.write_datetime(at, column, cell, formats["day"])
@@ -93,6 +101,19 @@ def _write(page: Any, formats: dict[str, Any], at: int, row: ExportRow) -> None:
             page.write_string(at, column, _fitting(text), formats["text"])
         else:
             page.write_blank(at, column, None, formats["text"])
+
+
+def _height(row: ExportRow) -> float:
+    """Return how high a row must be, in points, for its longest cell.
+
+    Excel finds it by itself when it opens the file; other programs do not.
+    """
+    lines = max(
+        sum(max(-(-len(line) // width), 1) for line in cell.split("\n"))
+        for cell, width in zip(row.cells, WIDTHS, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(lines * LINE_HEIGHT + 3, TALLEST_ROW)
 
 
 def _fitting(text: str) -> str:

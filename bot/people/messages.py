@@ -16,15 +16,15 @@ ROLES = {
     "admin": "quản trị viên",
 }
 NEEDS_ROLE = (
-    "Xin lỗi, vai trò của bạn chưa được làm việc này. Chưa có gì thay đổi. Nếu bạn phụ "
+    "Xin lỗi, vai trò của anh/chị chưa được làm việc này. Chưa có gì thay đổi. Nếu anh/chị phụ "
     "trách việc này, hãy nhờ quản trị viên cấp quyền."
 )
 IN_PRIVATE = "Việc này chỉ làm trong cuộc trò chuyện riêng. Hãy nhắn riêng cho bot rồi gõ lại lệnh."
 JOINED_HINT = (
-    "Bạn cứ nhắn câu hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Gõ /help để xem "
+    "Anh/chị cứ nhắn câu hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Gõ /help để xem "
     "hướng dẫn, /caidat để chọn đơn vị của mình."
 )
-ALREADY_IN = "Bạn đã được dùng bot từ trước; liên kết mời chưa bị trừ lượt."
+ALREADY_IN = "Anh/chị đã được dùng bot từ trước; liên kết mời chưa bị trừ lượt."
 INVITE_USED = (
     "Liên kết mời này đã dùng hết lượt. Hãy xin quản trị viên một liên kết mới."
 )
@@ -39,20 +39,20 @@ def stranger(user_id: int) -> str:
     """Tell somebody unknown how to be let in."""
     return (
         "Xin chào. Bot này chỉ phục vụ người đã được cấp quyền. Hãy gửi mã số "
-        f"{user_id} cho quản trị viên của bạn, hoặc mở liên kết mời mà họ gửi."
+        f"{user_id} cho quản trị viên của anh/chị, hoặc mở liên kết mời mà họ gửi."
     )
 
 
 def joined(name: str, role: str, unit: str | None) -> str:
     """Welcome somebody who came by an invite; `role` is a key of `ROLES`."""
     of = f", đơn vị: {unit}" if unit else ""
-    return f"Chào mừng {name}. Bạn đã được dùng bot với vai trò {ROLES[role]}{of}."
+    return f"Chào mừng {name}. Anh/chị đã được dùng bot với vai trò {ROLES[role]}{of}."
 
 
 def slow_down(seconds: int) -> str:
     """Ask somebody who asks too fast to wait."""
     return (
-        f"Bạn hỏi hơi nhanh nên câu vừa rồi chưa được trả lời. Xin đợi khoảng {seconds} "
+        f"Anh/chị hỏi hơi nhanh nên câu vừa rồi chưa được trả lời. Xin đợi khoảng {seconds} "
         "giây rồi gửi lại."
     )
 
@@ -95,7 +95,9 @@ SET_HOUR = "Giờ nhắc"
 SET_ZONE = "Múi giờ"
 CLEAR_UNIT = "Bỏ đơn vị"
 BACK = "◀ Quay lại"
-ASK_UNIT = "Hãy nhắn tên đơn vị của bạn, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
+ASK_UNIT = (
+    "Hãy nhắn tên đơn vị của anh/chị, ví dụ “Sở Nội vụ” hoặc “SNV”. Gõ /huy để thôi."
+)
 ASK_HOUR = (
     "Chọn giờ nhận tin nhắc buổi sáng, hoặc nhắn giờ khác như 7:15. Gõ /huy để thôi."
 )
@@ -122,7 +124,7 @@ ZONES = {
 def settings_shown(unit: str | None, hour: str, zone: str) -> str:
     """Show what somebody has set."""
     return (
-        f"Cài đặt của bạn\n{SET_UNIT}: {unit or NO_UNIT}\n{SET_HOUR}: {hour}\n"
+        f"Cài đặt của anh/chị\n{SET_UNIT}: {unit or NO_UNIT}\n{SET_HOUR}: {hour}\n"
         f"{SET_ZONE}: {zone}\n\nĐã chọn đơn vị thì hỏi được “việc của đơn vị tôi quý này”."
     )
 
@@ -161,18 +163,18 @@ def no_such_unit(text: str) -> str:
 # --- /xoadulieu ---------------------------------------------------------------------
 
 ASK_ERASE = (
-    "Bạn muốn xóa gì?\n"
+    "Anh/chị muốn xóa gì?\n"
     "• Xóa lịch sử: câu hỏi, câu trả lời, tin nhắn và tệp đã gửi mà bot còn giữ.\n"
     "• Xóa tất cả và rời bot: cả cài đặt, các mục theo dõi và quyền dùng bot; muốn dùng "
     "lại phải được mời lại.\n"
-    "Tin nhắn trong Telegram của bạn vẫn còn, bạn tự xóa được. Việc cán bộ đã nạp, sửa "
+    "Tin nhắn trong Telegram của anh/chị vẫn còn, anh/chị tự xóa được. Việc cán bộ đã nạp, sửa "
     "hay duyệt kế hoạch vẫn được ghi lại."
 )
 ERASE_HISTORY = "Xóa lịch sử"
 ERASE_ALL = "Xóa tất cả và rời bot"
 KEEP = "Không xóa"
 KEPT_ALL = "Không xóa gì."
-STILL_ADMIN = "Bạn là quản trị viên theo cấu hình máy chủ nên vẫn vào lại bot được."
+STILL_ADMIN = "Anh/chị là quản trị viên theo cấu hình máy chủ nên vẫn vào lại bot được."
 
 
 def history_erased(questions: int, messages: int, files: int) -> str:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from index.records import PlanRow, TaskRow
     from index.review import Suspect
 
-LONGEST_CELL, LONGEST_QUOTE = 400, 900  # characters; a message takes 4096
-MOST_DOUBTS = 6
+# Characters of what is shown; all of it together stays below the 4096 of a message.
+LONGEST_CELL, LONGEST_DOUBT, LONGEST_QUOTE = 300, 200, 600
+MOST_DOUBTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def said(step: Step) -> str:
     heading = messages.suspect_heading(
         step.place, step.count, plan_name(suspect.plan), spot
     )
-    doubts = [f"⚠ {shortened(text, LONGEST_CELL)}" for text in _doubts(suspect)]
+    doubts = [f"⚠ {shortened(text, LONGEST_DOUBT)}" for text in _doubts(suspect)]
     quote = shortened(task.quote, LONGEST_QUOTE)
     return "\n".join(
         (
@@ -91,11 +92,27 @@ def _cell_lines(row: TaskRow) -> list[str]:
     for cell in Cell:
         text = cell_text(row.task, cell)
         label = common.EDITED_CELLS[cell.value]
-        shown = shortened(text, LONGEST_CELL) if text else None
+        shown = _shown(text)
         reading = reading_of(row.task, cell)
         extra = f" ({reading})" if reading and shown else ""
         lines.append(f"{messages.cell_line(label, shown)}{extra}")
     return lines
+
+
+def _shown(text: str | None) -> str | None:
+    return shortened(text, LONGEST_CELL) if text else None
+
+
+def asked(row: TaskRow, cell: Cell) -> str:
+    """Ask what a cell should read."""
+    from index.cells import cell_text
+
+    return messages.ask_value(cell.value, _shown(cell_text(row.task, cell)))
+
+
+def corrected(cell: str, value: str | None) -> str:
+    """Say that a cell was corrected."""
+    return messages.corrected(cell, _shown(value))
 
 
 def reading_of(task: Task, cell: Cell) -> str | None:
@@ -113,14 +130,14 @@ def reading_of(task: Task, cell: Cell) -> str | None:
 def proposed(plan: PlanRow, row: TaskRow, cell: Cell, value: str | None) -> str:
     """Say what a correction would change, and how the new words are read."""
     from corpus.parser import context_of
+    from index import corrections
     from index.cells import cell_text
-    from index.corrections import corrected
 
-    task = corrected(row.source, {cell: value}, context_of(plan.header))
+    task = corrections.corrected(row.source, {cell: value}, context_of(plan.header))
     return messages.confirm_value(
         cell.value,
-        cell_text(row.task, cell),
-        value,
+        _shown(cell_text(row.task, cell)),
+        _shown(value),
         reading_of(task, cell) if value else None,
     )
 

@@ -17,6 +17,7 @@ from bot.messages import (
 
 READING = "Đang đọc tệp {}…"
 PUBLISHING = "Đang nạp {}…"
+STILL = "{} ({} giây)"
 NO_DOWNLOAD = "Không tải được tệp {} từ Telegram. Chưa có gì được lưu. Hãy gửi lại tệp."
 GONE = "Tệp này không còn được giữ. Hãy gửi lại tệp."
 WORK_FAILED = (
@@ -156,13 +157,21 @@ SKIP_FIX = "Không sửa"
 FIX_TOO_OLD = "Chưa có gì được lưu vì đã quá lâu. Gõ /duyet để làm lại."
 FIX_FAILED = "Chưa lưu được hiệu đính. Dữ liệu không đổi. Hãy thử lại sau ít phút."
 WHICH_CELL = "Sửa ô nào?"
-ROW_GONE = "Dòng này không còn trong kế hoạch đang dùng. Gõ /duyet để xem tiếp."
+ROW_GONE = (
+    "Dòng này đã được quyết định, hoặc không còn trong kế hoạch đang dùng. Gõ /duyet để "
+    "xem tiếp."
+)
 RAW = "Nguyên văn"
 NO_CONTENT = (
     "Nội dung không thể để trống. Hãy nhắn nội dung đúng, hoặc gõ /huy để thôi."
 )
 EMPTIES = ("-", "–", "—", "0")
 """What somebody types for a cell that states nothing."""
+
+
+def walk_ended(left: int) -> str:
+    """Say at the end of the walk how many rows are left undecided."""
+    return f"Đã xem hết; còn {left} dòng chưa quyết định. Gõ /duyet để xem lại từ đầu."
 
 
 def suspect_heading(place: int, count: int, plan: str, spot: str) -> str:
@@ -200,6 +209,7 @@ def corrected(cell: str, value: str | None) -> str:
 # --- /trangthai ---------------------------------------------------------------------
 
 NEVER = "chưa có"
+NONE = "không"
 
 
 def status_lines(values: Mapping[str, str]) -> str:
@@ -209,6 +219,8 @@ def status_lines(values: Mapping[str, str]) -> str:
 
 STATUS = {
     "version": "Phiên bản",
+    "started": "Chạy từ",
+    "heard": "Liên lạc Telegram lần cuối",
     "plans": "Kế hoạch",
     "generation": "Thế hệ chỉ mục",
     "refreshed": "Cập nhật lần cuối",

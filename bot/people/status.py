@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.app import App
 from bot.chat import inbox, outbox
+from bot.chat.vitals import Health, Vitals, examine
 from bot.messages import moment
 from bot.people import staff_messages as messages
 from bot.people.messages import people_counted
@@ -22,17 +23,29 @@ from index.records import PlanRow
 from index.store import reading
 
 
-def read_status(app: App) -> dict[str, str]:
+def read_status(app: App, vitals: Vitals) -> dict[str, str]:
     """Return what to say under each key of `staff_messages.STATUS`, in its order."""
     with reading(app.database) as connection:
         of_people = _of_people(connection)
-        of_messages = _of_messages(connection)
+        of_messages = _of_messages(examine(connection, vitals))
+        of_files = _of_files(connection)
     return {
         "version": version("kehoach"),
+        **_of_process(vitals, app.now().tzinfo),
         **_of_plans(app),
         **of_people,
         **of_messages,
+        **of_files,
         "disk": messages.gigabytes(shutil.disk_usage(app.settings.data).free),
+        "errors": ", ".join(vitals.last_codes) or messages.NONE,
+    }
+
+
+def _of_process(vitals: Vitals, zone: tzinfo | None) -> dict[str, str]:
+    times = {"started": vitals.started_at, "heard": vitals.heard_at}
+    return {
+        key: moment(at.astimezone(zone)) if at else messages.NEVER
+        for key, at in times.items()
     }
 
 
@@ -59,12 +72,14 @@ def _of_people(connection: Connection) -> dict[str, str]:
     return {"people": people_counted(roles)}
 
 
-def _of_messages(connection: Connection) -> dict[str, str]:
-    came, went = inbox.count(connection), outbox.count(connection)
-    query = select(uploads.c.state, func.count().label("number")).group_by(
-        uploads.c.state
-    )
-    files = {row.state: row.number for row in connection.execute(query)}
+def _of_files(connection: Connection) -> dict[str, str]:
+    waiting = uploads.c.state.in_([state.value for state in (*WORK, State.READ)])
+    query = select(func.count()).select_from(uploads).where(waiting)
+    return {"uploads": str(connection.execute(query).scalar())}
+
+
+def _of_messages(health: Health) -> dict[str, str]:
+    came, went = health.inbox, health.outbox
     return {
         "inbox": str(came.get(inbox.State.WAITING, 0)),
         "outbox": str(
@@ -72,5 +87,4 @@ def _of_messages(connection: Connection) -> dict[str, str]:
         ),
         "uncertain": str(went.get(outbox.State.UNCERTAIN, 0)),
         "failed": str(came.get(inbox.State.FAILED, 0) + went.get(outbox.State.DEAD, 0)),
-        "uploads": str(sum(files.get(s.value, 0) for s in (*WORK, State.READ))),
     }

@@ -127,10 +127,6 @@ def figures(
             status = bot.stop()
         finally:
             bot.close()
-    import os
-
-    if os.environ.get("SHOW"):
-        print([round(1000 * d) if d else d for d in found][::10], bot.log()[-3000:])
     known = sorted(1000 * delay for delay in found if delay is not None)
     yield Figure("questions", f"{len(found)}", f"{rate:g}/s of {USERS} users")
     yield Figure("  not answered", f"{len(found) - len(known)}", f"exit {status}")

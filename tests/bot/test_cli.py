@@ -401,6 +401,20 @@ def test_the_database_is_backed_up_beside_itself(own_kehoach, tmp_path):
     assert (tmp_path / "data" / result.out.strip().rpartition("/")[2]).is_file()
 
 
+def test_a_backup_elsewhere_is_restored(own_kehoach, tmp_path):
+    saved = str(tmp_path / "saved.db")
+    own_kehoach("db", "backup", "--to", saved)
+    before = own_kehoach("plans", "--json").json
+    own_kehoach(
+        "remove", f"#{own_kehoach('plans', '--json').json[0]['number']}", "--yes"
+    )
+
+    result = own_kehoach("db", "restore", saved, "--yes")
+
+    assert result.status == Status.ANSWERED
+    assert own_kehoach("plans", "--json").json == before
+
+
 def test_an_upgrade_of_a_current_database_says_so(own_kehoach):
     assert messages.UP_TO_DATE in own_kehoach("db", "upgrade").err
 
@@ -408,11 +422,21 @@ def test_an_upgrade_of_a_current_database_says_so(own_kehoach):
 def test_doctor_reports_each_check(kehoach):
     checks = kehoach("doctor", "--json").json
 
-    assert len(checks) == 9
+    assert len(checks) == 10
     assert {check["health"] for check in checks} <= {"ok", "warn", "fail"}
     found = {check["check"]: check["health"] for check in checks}
     assert found[messages.CHECK_EMBEDDER] == "ok"
     assert found[messages.CHECK_DATABASE] == "ok"
+
+
+def test_doctor_tells_where_the_bot_will_ask_and_not_its_token(kehoach, monkeypatch):
+    monkeypatch.setenv("KEHOACH_TELEGRAM_TOKEN", "4711:AAAA-geheim")
+    monkeypatch.setenv("KEHOACH_TELEGRAM_BASE_URL", "http://bot.noi-bo:8081/bot")
+
+    printed = kehoach("doctor").out
+
+    assert "http://bot.noi-bo:8081/bot" in printed
+    assert "geheim" not in printed
 
 
 # --- the edge ---------------------------------------------------------------------

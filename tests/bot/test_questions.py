@@ -50,6 +50,21 @@ def test_the_log_has_no_place_for_a_name(logging_kehoach):
     assert "Sở Nội vụ" not in str(logged)
 
 
+def test_an_answer_is_given_where_the_log_cannot_be_written(logging_kehoach, caplog):
+    database = load_settings().data / "kehoach.db"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON questions"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+
+    result = logging_kehoach("ask", QUESTION)
+
+    assert result.status == Status.ANSWERED
+    assert "Sở Nội vụ" in result.out
+    assert "no room" in caplog.text + result.err
+
+
 def test_answers_are_rated_and_chosen_by_their_ratings(logging_kehoach):
     for question in (QUESTION, "Ai phát minh ra bóng đèn?"):
         logging_kehoach("ask", question)

@@ -51,7 +51,7 @@ def _correct(words: list[str], config: IndexConfig, progress: Progress) -> None:
 
 
 def _remove(words: list[str], config: IndexConfig, progress: Progress) -> None:
-    remove(words[0], config, progress=progress)
+    remove(int(words[0]), config, progress=progress)
 
 
 VERBS: dict[str, Callable[[list[str], IndexConfig, Progress], None]] = {

@@ -33,6 +33,12 @@ def reload(config: IndexConfig, *paths: Path, dry_run: bool = False, **wishes: A
     return report
 
 
+def plan_id(config: IndexConfig, number: str) -> int:
+    """The id of the one current plan of a number."""
+    [plan] = [p for p in plans(config) if p.header.number == number]
+    return plan.id
+
+
 def rows(config: IndexConfig) -> list[TaskRow]:
     """All rows that readers see, by plan and position."""
     index = Index.open(config)

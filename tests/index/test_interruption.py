@@ -21,7 +21,7 @@ from index.removal import remove
 from tests.index import builders, child
 from tests.index.conftest import config_in
 from tests.index.snapshots import Snapshot, assert_same, is_same, snapshot
-from tests.index.staff import BY, row_of
+from tests.index.staff import BY, plan_id, row_of
 
 pytestmark = pytest.mark.slow
 
@@ -145,15 +145,16 @@ def test_a_correction_that_is_killed_is_made_or_not(stage, folder, phase):
 def test_a_removal_that_is_killed_is_whole_or_not_at_all(stage, folder, phase):
     config = config_in(folder)
     whole = shutil.copytree(folder, folder.with_name("whole"))
-    with child.start(whole, ["2/KH-UBND"], verb="remove") as done:
+    gone_id = plan_id(config, "2/KH-UBND")
+    with child.start(whole, [str(gone_id)], verb="remove") as done:
         done.communicate()
 
-    _kill_at(phase, child.start(folder, ["2/KH-UBND"], verb="remove", hold=phase))
+    _kill_at(phase, child.start(folder, [str(gone_id)], verb="remove", hold=phase))
 
     gone = snapshot(config_in(whole))
     assert_same(snapshot(config), gone if phase == "caches" else stage.old)
     if phase == "commit":
-        remove("2/KH-UBND", config)
+        remove(gone_id, config)
     refresh([], config, read=builders.read)
     assert_same(snapshot(config), gone)
     with closing(sqlite3.connect(folder / "kehoach.db")) as connection:

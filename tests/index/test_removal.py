@@ -16,7 +16,7 @@ from index.store import open_engine
 from tests.index import builders
 from tests.index.conftest import config_in
 from tests.index.snapshots import assert_same, snapshot
-from tests.index.staff import BY, load, rows
+from tests.index.staff import BY, load, plan_id, rows
 
 ROWS = builders.numbered_rows(6)
 OTHER = builders.plan(
@@ -54,7 +54,7 @@ def test_a_removed_plan_leaves_what_was_there_without_it(loaded, tmp_path):
     alone = config_in(tmp_path / "alone")
     load(alone, tmp_path, "o.txt", OTHER)
 
-    report = remove("12/KH-UBND", loaded, by=BY)
+    report = remove(plan_id(loaded, "12/KH-UBND"), loaded, by=BY)
 
     assert (report.versions, report.remains) == (2, Remains())
     assert_same(snapshot(loaded), snapshot(alone))
@@ -66,7 +66,7 @@ def test_a_removed_plan_leaves_what_was_there_without_it(loaded, tmp_path):
 def test_the_last_plan_can_be_removed(config, tmp_path):
     load(config, tmp_path, "a.txt", builders.plan(ROWS))
 
-    report = remove("a.txt", config)
+    report = remove(1, config)
 
     assert report.remains.nothing
     assert snapshot(config).plans == {}
@@ -79,7 +79,7 @@ def test_the_probe_sees_what_a_removal_would_leave(loaded, monkeypatch):
     )
 
     with pytest.raises(IncompleteRemovalError) as caught:
-        remove("12/KH-UBND", loaded, by=BY)
+        remove(plan_id(loaded, "12/KH-UBND"), loaded, by=BY)
 
     said = str(caught.value)
     for store in ("rows", "texts", "decisions", "vectors", "tantivy", "faiss"):

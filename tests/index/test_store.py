@@ -13,10 +13,9 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import IncompatibleIndexError
-from index import schema
+from index import chat_schema, reminder_schema, schema
+from index.backup import KEPT_BACKUPS, backup
 from index.store import (
-    KEPT_BACKUPS,
-    backup,
     open_engine,
     reading,
     schema_version,
@@ -38,6 +37,8 @@ def url(file: Path) -> str:
 def test_the_migrations_make_the_tables_of_the_schema(url):
     upgrade(url)
 
+    faces = {chat_schema.users.name, reminder_schema.subscriptions.name}
+    assert faces <= set(schema.metadata.tables)
     engine = open_engine(url)
     with engine.connect() as connection:
         options = {"compare_type": True}

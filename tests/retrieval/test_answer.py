@@ -203,7 +203,7 @@ def test_without_plans_every_question_is_refused(tmp_path):
     refresh([path], config, read=builders.read)
     from index.removal import remove
 
-    remove("12/KH-UBND", config)
+    remove(1, config)
     index = Index.open(config)
     try:
         answer = Answerer(index).ask("Ai chủ trì tập huấn?", as_of=date(2026, 1, 1))

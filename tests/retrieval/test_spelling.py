@@ -177,3 +177,28 @@ def test_a_place_is_mended_after_the_word_of_its_kind(shelf, typed, meant):
 )
 def test_other_words_after_a_kind_of_place_stay(shelf, typed):
     assert mend(typed, shelf.vocabulary, ["Hà Xuyên"]) == typed
+
+
+@pytest.mark.parametrize("text", ["ai nấu cơm trưa", "dựng lại nhà hỏng"])
+def test_a_word_typed_with_its_marks_is_left_where_another_letter_would_mend_it(
+    shelf, text
+):
+    assert mend(text, shelf.vocabulary) == text
+
+
+def test_initials_of_places_are_no_slips(shelf):
+    text = "tb quy 3 co viec gi"
+
+    assert mend(text, shelf.vocabulary, initials=frozenset({"tb"})) == text
+
+
+def test_a_place_keeps_its_first_letter(shelf):
+    mended = mend("kế hoạch tỉnh Bắ Giang 2026", shelf.vocabulary)
+
+    assert mended == "kế hoạch tỉnh Bắc Giang 2026"
+
+
+def test_a_question_word_after_the_word_of_a_kind_is_no_place(shelf):
+    text = "huyện: ai dựng chương trình"
+
+    assert mend(text, shelf.vocabulary).startswith("huyện: ai ")

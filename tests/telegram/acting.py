@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -165,6 +166,18 @@ class Person:
 
         what = f"{count} message(s) of the bot with {words!r}"
         return self.telegram.wait_for(look, what, chat_id=chat_id, within=within)
+
+    def sees_nothing(
+        self, *, after: int, chat: Group | None = None, for_seconds: float = 0.5
+    ) -> None:
+        """Wait a moment, and fail if the bot writes after the message `after`."""
+        time.sleep(for_seconds)
+        said = [
+            message
+            for message in self.telegram.transcript(self._chat_id(chat))
+            if message.by_bot and message.id > after
+        ]
+        assert not said, self.telegram.shown(self._chat_id(chat))
 
     def asks(
         self, text: str, *, chat: Group | None = None, within: float = PATIENCE_SECONDS

@@ -25,7 +25,7 @@ def environ_of(data: Path, **more: str) -> dict[str, str]:
     """Return an environment in which only these settings count."""
     config = data.parent / "config.toml"
     config.touch()
-    own = {name: v for name, v in os.environ.items() if not name.startswith("KEHOACH")}
+    own = {n: v for n, v in os.environ.items() if not n.startswith("KEHOACH")}
     return own | {
         "KEHOACH_DATA": str(data),
         "KEHOACH_CONFIG": str(config),
@@ -73,14 +73,13 @@ class RunningBot:
         self, telegram: Telegram, data: Path, *arguments: str, **environ: str
     ) -> None:
         self._command = [sys.executable, "-m", "bot.cli", "bot", *arguments]
-        self._environ = environ_of(
-            data,
-            KEHOACH_TELEGRAM_TOKEN=telegram.token,
-            KEHOACH_TELEGRAM_BASE_URL=telegram.base_url,
-            KEHOACH_TELEGRAM_BASE_FILE_URL=telegram.base_file_url,
-            KEHOACH_LOG_LEVEL="INFO",
-            **environ,
-        )
+        own = {
+            "KEHOACH_TELEGRAM_TOKEN": telegram.token,
+            "KEHOACH_TELEGRAM_BASE_URL": telegram.base_url,
+            "KEHOACH_TELEGRAM_BASE_FILE_URL": telegram.base_file_url,
+            "KEHOACH_LOG_LEVEL": "INFO",
+        }
+        self._environ = environ_of(data, **own | environ)
         self.log_file = data.parent / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -22,6 +22,7 @@ NOT_MODELLED = (
     "suggested_post_parameters",
     "rich_message",
     "certificate",
+    "ip_address",
     "thumbnail",
     "has_spoiler",
 )
@@ -54,6 +55,7 @@ class Entry:
         at, finished_at: Seconds since the epoch, of arrival and of the answer.
         code: 200, or the error code; None while under way.
         forced: Whether a planned fault made the answer.
+        abandoned: Whether the bot had hung up before the answer.
     """
 
     index: int
@@ -64,6 +66,7 @@ class Entry:
     code: int | None = None
     description: str | None = None
     forced: bool = False
+    abandoned: bool = False
 
 
 @dataclass
@@ -115,6 +118,7 @@ def read_call(
         ApiError: For a parameter that the method does not have or that is missing, and
             for a value of another type; both are noted as violations.
     """
+    _check_encoding(fields)
     arguments: dict[str, Any] = {}
     for name, value in fields.items():
         parameter = method.parameters.get(name)
@@ -144,6 +148,13 @@ MISSING = {
     "document": "there is no document in the request",
     "photo": "there is no photo in the request",
 }
+
+
+def _check_encoding(fields: Json) -> None:
+    try:
+        json.dumps(fields, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise bad_request("strings must be encoded in UTF-8") from error
 
 
 def _breach(log: Log, method: Method, what: str) -> Exception:

@@ -115,8 +115,16 @@ class Telegram:
         *,
         chat_id: int | None = None,
         within: float = PATIENCE_SECONDS,
+        again: float = POLL_SECONDS,
     ) -> Found:
         """Look again whenever something changes, until `look` finds something.
+
+        Args:
+            look: Returns None for nothing.
+            what: What is missing, for the message of the failure.
+            chat_id: The chat to show there.
+            within: Seconds until this fails.
+            again: Seconds after which to look again although nothing has changed.
 
         Raises:
             AssertionError: With the chat and the last calls, when time is up.
@@ -130,9 +138,25 @@ class Telegram:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise AssertionError(self._failure(what, within, chat_id))
-            wait = min(left, POLL_SECONDS)
+            wait = min(left, again)
             answer = self.server.ask("changes", since=version, timeout=wait)
             version = answer["version"]
+
+    def settles(self, *, quiet: float = 0.5, within: float = PATIENCE_SECONDS) -> None:
+        """Wait until the bot has taken every update and asked nothing for a while.
+
+        Args:
+            quiet: Seconds without a request other than getUpdates.
+            within: Seconds until this fails.
+        """
+
+        def look() -> bool | None:
+            asked = [c["at"] for c in self.calls() if c["method"] != "getUpdates"]
+            calm = time.time() - max(asked, default=0.0) > quiet
+            return True if calm and not self.updates()["waiting"] else None
+
+        # What has calmed down tells nobody of a change, so it is looked at again.
+        self.wait_for(look, "a quiet bot", within=within, again=quiet)
 
     def _failure(self, what: str, within: float, chat_id: int | None) -> str:
         calls = [
@@ -150,11 +174,16 @@ class Telegram:
         return [call for call in calls if method in (None, call["method"])]
 
     def refused(self) -> list[Json]:
-        """Return the calls that were answered with an error which no test planned."""
+        """Return the calls that got an error which no test planned.
+
+        A poll that the bot has hung up on, as it does to end, is none of them.
+        """
         return [
             call
             for call in self.calls()
-            if call["code"] not in (None, 200) and not call["forced"]
+            if call["code"] not in (None, 200)
+            and not call["forced"]
+            and not call["abandoned"]
         ]
 
     def violations(self, *, forgive: bool = False) -> list[str]:

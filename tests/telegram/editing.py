@@ -82,7 +82,9 @@ def _editable(world: World, arguments: Json) -> Message:
     message = chat.standing(arguments["message_id"])
     if message is None:
         raise bad_request("message to edit not found")
-    if message.sender is not world.bot or message.service:
+    # What was sent with a keyboard other than an inline one cannot be edited either.
+    foreign = message.sender is not world.bot or message.service
+    if foreign or message.reply_keyboard:
         raise bad_request("message can't be edited")
     return message
 
@@ -105,7 +107,8 @@ def _looks_the_same(before: Content, after: Content) -> bool:
         if after.text is not None
         else before.text is None
     )
-    return same_text and replace(before, text=None) == replace(after, text=None)
+    rest = replace(after, text=before.text, preview=before.preview)
+    return same_text and rest == before
 
 
 def delete_message(world: World, call: Call) -> bool:

@@ -93,6 +93,7 @@ class Message:
     earlier: list[tuple[float, Content]] = field(default_factory=list)
     deleted: bool = False
     silent: bool = False
+    protected: bool = False
     reply_keyboard: Json | None = None
     reactions: dict[int, str] = field(default_factory=dict)
 
@@ -100,6 +101,14 @@ class Message:
         """Replace what the message shows and remember what it showed."""
         self.earlier.append((at, self.content))
         self.content, self.edited_at = content, at
+
+    def _replied(self) -> Message | None:
+        """Return what this answers; in a topic, what opened it unless something else."""
+        if self.reply_to is not None:
+            return None if self.reply_to.deleted else self.reply_to
+        if self.thread_id is None or self.thread_id == self.id:
+            return None
+        return self.chat.standing(self.thread_id)
 
     def as_json(self, *, with_reply: bool = True) -> Json:
         """Return the published object Message."""
@@ -112,10 +121,13 @@ class Message:
             shown["from"] = self.sender.as_json()
         if self.thread_id is not None:
             shown |= {"message_thread_id": self.thread_id, "is_topic_message": True}
-        if self.reply_to is not None and with_reply and not self.reply_to.deleted:
-            shown["reply_to_message"] = self.reply_to.as_json(with_reply=False)
+        replied = self._replied()
+        if replied is not None and with_reply:
+            shown["reply_to_message"] = replied.as_json(with_reply=False)
         if self.via_bot is not None:
             shown["via_bot"] = self.via_bot.as_json()
+        if self.protected:
+            shown["has_protected_content"] = True
         if self.edited_at is not None:
             shown["edit_date"] = int(self.edited_at)
         return shown | _content_as_json(self.content) | self.service

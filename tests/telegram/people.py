@@ -30,6 +30,8 @@ def say(
     answered = None if reply_to is None else world.message(chat.id, reply_to)
     if not text.strip():
         raise ControlError("nobody can send an empty message")
+    if thread_id is not None and thread_id not in chat.topics:
+        raise ControlError(f"chat {chat.id} has no topic {thread_id}")
     messages = [
         world.post(
             chat,

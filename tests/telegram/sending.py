@@ -131,6 +131,7 @@ def _post(world: World, chat: Chat, content: Content, arguments: Json) -> Json:
         thread_id=thread_id,
     )
     message.silent = arguments.get("disable_notification", False)
+    message.protected = arguments.get("protect_content", False)
     message.reply_keyboard = None if inline else keyboard
     return message.as_json()
 

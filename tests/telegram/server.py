@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import itertools
 import re
 import signal
@@ -162,6 +161,7 @@ class Server:
             entry.forced = True
             return _drop(request)
         answer = await self._carry_out(world, entry, fault, fields, uploads)
+        entry.abandoned = request.transport is None or request.transport.is_closing()
         if fault is not None and fault.kind == "drop_after":
             return _drop(request)
         if fault is not None and fault.kind == "stall_after":
@@ -234,25 +234,35 @@ def _drop(request: web.Request) -> web.Response:
     return web.Response()
 
 
-async def serve(port: int) -> None:
-    """Serve until the process is told to end."""
-    server = Server()
+async def serve(server: Server, port: int, *, with_parent: bool) -> None:
+    """Serve until the process is told to end.
+
+    Args:
+        server: What to serve.
+        port: Where; 0 means any free port.
+        with_parent: Also end when standard input is closed, as it is when the process
+            that holds its other end has gone.
+    """
     await server.start(port)
     sys.stdout.write(f"{server.port}\n{server.control_port}\n")
     sys.stdout.flush()
     ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, ended.set)
+        loop.add_signal_handler(name, ended.set)
+    if with_parent:
+        loop.add_reader(sys.stdin, ended.set)
     await ended.wait()
     await server.stop()
 
 
-def main() -> None:
+def main(kind: type[Server] = Server) -> None:
     """Read the command line and serve."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=0)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(parser.parse_args().port))
+    parser.add_argument("--with-parent", action="store_true")
+    options = parser.parse_args()
+    asyncio.run(serve(kind(), options.port, with_parent=options.with_parent))
 
 
 if __name__ == "__main__":

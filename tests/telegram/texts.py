@@ -10,6 +10,7 @@ from typing import Any
 from tests.telegram import html_markup, utf16
 from tests.telegram.detection import find_entities
 from tests.telegram.errors import Json, bad_request
+from tests.telegram.nesting import nesting_problems
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -80,6 +81,8 @@ def read_text(
         note(f"{len(found)} entities: Telegram drops all after {MOST_ENTITIES}")
         found = found[:MOST_ENTITIES]
     plain, found = _cleaned(plain, found)
+    for problem in nesting_problems(found):
+        note(f"{problem} in {received[:80]!r}")
     return Text(plain, tuple(find_entities(plain, found)), received, parse_mode)
 
 

@@ -18,6 +18,7 @@ DEFAULT_KINDS = (
     "business_message",
     "edited_business_message",
     "deleted_business_messages",
+    "guest_message",
     "inline_query",
     "chosen_inline_result",
     "callback_query",
@@ -30,6 +31,7 @@ DEFAULT_KINDS = (
     "chat_join_request",
     "chat_boost",
     "removed_chat_boost",
+    "managed_bot",
 )
 # Only for those who ask by name.
 ASKED_KINDS = ("chat_member", "message_reaction", "message_reaction_count")
@@ -68,7 +70,7 @@ class UpdateQueue:
         self._again: list[Update] = []
         self._next_id = FIRST_ID
         self._waiting: asyncio.Future[None] | None = None
-        self._on_add = on_add
+        self.on_add = on_add
 
     def allow(self, kinds: list[str] | None) -> None:
         """Keep to these kinds from now on; None changes nothing, [] is the default."""
@@ -160,4 +162,4 @@ class UpdateQueue:
     def _wake(self) -> None:
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(None)
-        self._on_add()
+        self.on_add()

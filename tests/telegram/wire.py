@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parents[2]
-START_SECONDS = 30
+OUR_SERVER = "tests.telegram.server"
 STOP_SECONDS = 5
 ANSWER_SECONDS = 60.0
 
@@ -19,14 +19,19 @@ ANSWER_SECONDS = 60.0
 class ServerProcess:
     """The running server.
 
-    Attributes:
-        port: Where the Bot API is.
+    Args:
+        port: Where the Bot API is to be; 0 means any free port.
+        module: What to run: this server, or `tests.telegram.emulator`.
     """
 
-    def __init__(self, port: int = 0) -> None:
-        command = [sys.executable, "-m", "tests.telegram.server", "--port", str(port)]
+    def __init__(self, port: int = 0, *, module: str = OUR_SERVER) -> None:
+        command = [sys.executable, "-m", module, "--with-parent"]
         self._process = subprocess.Popen(
-            command, cwd=PROJECT, stdout=subprocess.PIPE, text=True
+            [*command, "--port", str(port)],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         output = self._process.stdout
         assert output is not None
@@ -62,5 +67,6 @@ class ServerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()

@@ -67,11 +67,24 @@ def test_blame_is_counted_for_what_still_waits(engine):
     with writing(engine) as connection:
         inbox.put(connection, [message(1), message(2)], NOW)
         inbox.finish(connection, 2, NOW, State.FAILED)
-        inbox.blame(connection, [1, 2])
+        inbox.blame(connection, [2])
+        inbox.blame(connection, [1])
         inbox.blame(connection, [1])
         waiting = inbox.waiting(connection)
 
     assert [(item.update_id, item.attempts) for item in waiting] == [(1, 2)]
+
+
+def test_who_was_not_alone_is_only_suspected(engine):
+    with writing(engine) as connection:
+        inbox.put(connection, [message(1), message(2), message(3)], NOW)
+        inbox.blame(connection, [1])
+        inbox.blame(connection, [1])
+        for _ in range(5):
+            inbox.blame(connection, [1, 2])
+        waiting = inbox.waiting(connection)
+
+    assert [item.attempts for item in waiting] == [2, 1, 0]
 
 
 def test_what_waits_is_never_forgotten(engine):
@@ -91,7 +104,10 @@ Step = st.one_of(st.integers(1, 4), st.just("take"), st.just("leave"))
 @given(st.lists(Step, max_size=60))
 def test_lanes_keep_their_order_and_never_hold_two(steps):
     """Numbers add an update of that lane."""
-    lanes, added, taken, inside = Lanes(), {}, {}, []
+    lanes = Lanes()
+    added: dict[int, list[int]] = {}
+    taken: dict[int, list[int]] = {}
+    inside: list[int] = []
     for number, step in enumerate(steps):
         if isinstance(step, int):
             lanes.add(inbox.Waiting(number, step, {}))

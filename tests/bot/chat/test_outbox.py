@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import create_engine, select, update
 
-from bot.chat import outbox
+from bot.chat import outbox, settling
 from bot.chat.directory import Stated, chat_by_id, meet, migrate
 from bot.chat.outbox import State
 from bot.chat.outgoing import Edit, File, Kind, Outgoing, Priority, Text
@@ -60,7 +60,7 @@ def test_a_chat_with_a_message_on_its_way_has_no_next(engine, chat, group):
     assert heads(engine) == [other]
 
     with writing(engine) as connection:
-        outbox.sent(connection, first, NOW, 77)
+        settling.sent(connection, first, NOW, 77)
 
     assert heads(engine) == [second, other]
 
@@ -81,7 +81,7 @@ def test_a_message_that_is_tried_again_later_holds_back_those_behind_it(engine, 
     first, second = put(engine, saying(chat), saying(chat))
     with writing(engine) as connection:
         outbox.take(connection, [first])
-        outbox.again(connection, first, LATER, "429")
+        settling.again(connection, first, LATER, "429")
 
     assert heads(engine) == [first]
     with reading(engine) as connection:
@@ -114,7 +114,7 @@ def test_a_file_is_let_go_once_it_is_sent(engine, chat):
     (number,) = put(engine, Outgoing(chat.id, content))
     with writing(engine) as connection:
         (letter,) = outbox.take(connection, [number])
-        outbox.sent(connection, number, NOW, 5)
+        settling.sent(connection, number, NOW, 5)
         left = connection.execute(select(chat_schema.outbox.c.file)).scalar()
 
     assert (letter.method, letter.file, letter.file_name, left) == (
@@ -129,10 +129,10 @@ def test_what_is_settled_stays_settled(engine, chat):
     (number,) = put(engine, saying(chat))
     with writing(engine) as connection:
         outbox.take(connection, [number])
-        outbox.sent(connection, number, NOW, 5)
-        outbox.again(connection, number, NOW, "late")
-        outbox.end(connection, number, State.DEAD, "late")
-        outbox.never_left(connection, [number])
+        settling.sent(connection, number, NOW, 5)
+        settling.again(connection, number, NOW, "late")
+        settling.end(connection, number, State.DEAD, "late")
+        settling.never_left(connection, [number])
 
     assert states(engine) == [State.SENT]
 
@@ -141,12 +141,12 @@ def test_a_message_is_repeated_once(engine, chat):
     (number,) = put(engine, saying(chat, key="k", kind=Kind.REMINDER))
     with writing(engine) as connection:
         (letter,) = outbox.take(connection, [number])
-        outbox.end(connection, number, State.UNCERTAIN, "?")
+        settling.end(connection, number, State.UNCERTAIN, "?")
         for _ in range(2):
-            outbox.repeat(connection, letter, {"text": "lại"}, NOW)
+            settling.repeat(connection, letter, {"text": "lại"}, NOW)
         (second,) = outbox.take(connection, [number + 1])
-        outbox.end(connection, second.id, State.UNCERTAIN, "?")
-        outbox.repeat(connection, second, {"text": "lại"}, NOW)
+        settling.end(connection, second.id, State.UNCERTAIN, "?")
+        settling.repeat(connection, second, {"text": "lại"}, NOW)
 
     assert states(engine) == [State.UNCERTAIN, State.UNCERTAIN]
 
@@ -154,7 +154,7 @@ def test_a_message_is_repeated_once(engine, chat):
 def test_a_chat_that_takes_nothing_ends_what_waits_for_it(engine, chat, group):
     put(engine, saying(chat), saying(chat), saying(group))
     with writing(engine) as connection:
-        assert outbox.block(connection, chat.id, "403") == 2
+        assert settling.block(connection, chat.id, "403") == 2
 
     assert states(engine) == [State.BLOCKED, State.BLOCKED, State.PENDING]
 
@@ -182,10 +182,11 @@ def test_an_edit_finds_the_message_that_a_row_became(engine, chat, edited):
     with writing(engine) as connection:
         outbox.take(connection, [number])
         if edited is State.SENT:
-            outbox.sent(connection, number, NOW, 77)
+            settling.sent(connection, number, NOW, 77)
         else:
-            outbox.end(connection, number, State.DEAD, "400")
+            settling.end(connection, number, State.DEAD, "400")
         (letter,) = outbox.take(connection, [number + 1])
+        assert letter.edits is not None
         found = outbox.sent_message(connection, letter.edits)
 
     assert found == (77 if edited is State.SENT else None)
@@ -240,13 +241,13 @@ class Sending(RuleBasedStateMachine):
         has_arrived = number in self.arrived
         with self.engine.begin() as connection:
             if has_arrived:
-                outbox.sent(connection, number, NOW, number)
+                settling.sent(connection, number, NOW, number)
             elif outcome == "flood":
-                outbox.again(connection, number, NOW, "429")
+                settling.again(connection, number, NOW, "429")
             elif outcome == "refused":
-                outbox.end(connection, number, State.DEAD, "400")
+                settling.end(connection, number, State.DEAD, "400")
             else:
-                outbox.end(connection, number, State.UNCERTAIN, "timed out")
+                settling.end(connection, number, State.UNCERTAIN, "timed out")
         del self.flying[number]
         self.noted.discard(number)
 
@@ -256,9 +257,9 @@ class Sending(RuleBasedStateMachine):
             taken = outbox.in_flight(connection)
             assert {letter.id for letter in taken} == set(self.flying)
             kept = [letter.id for letter in taken if letter.id not in self.noted]
-            outbox.never_left(connection, kept)
+            settling.never_left(connection, kept)
             for number in self.noted:
-                outbox.end(connection, number, State.UNCERTAIN, "died")
+                settling.end(connection, number, State.UNCERTAIN, "died")
         self.flying.clear()
         self.noted.clear()
 

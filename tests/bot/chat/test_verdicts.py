@@ -21,7 +21,8 @@ from bot.chat.verdicts import judge
 HTML = {"text": "<b>Quý I</b> &lt; 5", "parse_mode": "HTML"}
 NEVER_LEFT = Flight()
 LEFT = Flight(left=True)
-ANSWERED = Flight(left=True, answered=True)
+ANSWERED = Flight(left=True, status=502)
+CUT_OFF = Flight(left=True, status=200)
 
 
 def letter(kind=Kind.ANSWER, method="sendMessage", payload=None):
@@ -37,6 +38,7 @@ def letter(kind=Kind.ANSWER, method="sendMessage", payload=None):
         (Kind.NOTICE, "sendMessage", TimedOut(), LEFT, State.UNCERTAIN, False),
         (Kind.REMINDER, "sendMessage", TimedOut(), LEFT, State.UNCERTAIN, True),
         (Kind.ANSWER, "editMessageText", TimedOut(), LEFT, State.PENDING, False),
+        (Kind.ANSWER, "sendMessage", NetworkError("cut"), CUT_OFF, State.UNCERTAIN, False),
         (Kind.ANSWER, "sendMessage", NetworkError("cut"), LEFT, State.UNCERTAIN, False),
         (Kind.ANSWER, "sendMessage", TimedOut(), NEVER_LEFT, State.PENDING, False),
         (Kind.REMINDER, "sendMessage", NetworkError("no"), NEVER_LEFT, State.PENDING, False),

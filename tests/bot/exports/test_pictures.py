@@ -271,3 +271,15 @@ def test_the_text_of_progress_says_every_count():
     assert len(lines) == len(found)
     assert lines[0].startswith(f"{found[0].agency}: ")
     assert captions.progress_lines([]) == [messages.NO_TASKS]
+
+
+@settings(deadline=None)
+@given(st.lists(TASKS, max_size=5), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_every_line_is_one_line_that_can_be_sent(tasks, today):
+    lines = (
+        *captions.timeline_lines(tasks, today=today),
+        *captions.month_lines(tasks, today, today=today),
+        *captions.progress_lines(tallies(tasks, today=today)),
+    )
+
+    assert all(line.encode() and len(line.splitlines()) == 1 for line in lines)

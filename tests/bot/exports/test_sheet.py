@@ -1,18 +1,23 @@
 """A workbook holds every cell as it was, formatted, and runs nothing."""
 
+import csv
+import io
+import subprocess
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from bot.exports import messages
 from bot.exports.rows import clean, export_rows, inert
-from bot.exports.sheet import CELL_LIMIT, HEADING_ROW, sheet
+from bot.exports.sheet import CELL_LIMIT, HEADING_ROW, TALLEST_ROW, sheet
 from corpus.models import Timeframe
+from corpus.readers.soffice import program as soffice
 from tests.bot.exports.builders import TASKS, TODAY, listed, many
 
 
@@ -121,3 +126,31 @@ def _expected(cell):
     if isinstance(cell, date):
         return datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
     return inert(clean(cell or "")) or None
+
+
+def test_a_row_is_as_high_as_its_longest_cell_needs():
+    page = written([listed(), listed(content="Tổ chức Hội nghị tổng kết " * 9)])
+
+    heights = [page.row_dimensions[row].height for row in (4, 5)]
+    assert heights[0] < heights[1] <= TALLEST_ROW
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(soffice() is None, reason="LibreOffice is not installed")
+def test_saved_as_csv_by_an_office_program_no_cell_is_a_formula(tmp_path):
+    """What a cell is as a string in the workbook is lost there."""
+    hostile = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "- Sở Y tế", " =2")
+    file = tmp_path / "a.xlsx"
+    tasks = [listed(content=text, coop=text, product=text) for text in hostile]
+    file.write_bytes(sheet(tasks, made_on=TODAY, title="=9"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [str(soffice()), profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", tmp_path, file],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+
+    text = (tmp_path / "a.csv").read_text("utf-8")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert "'=1+1" in cells
+    assert "– Sở Y tế" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)

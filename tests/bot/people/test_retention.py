@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from bot.chat import inbox, outbox
+from bot.chat import inbox, outbox, settling
 from bot.chat.directory import Stated, chat_by_telegram_id, meet
 from bot.chat.outgoing import Kind, Outgoing, Text
 from bot.people import dialogs, uploads
@@ -73,7 +73,7 @@ class Talk:
         )
         [number] = outbox.put(self.connection, [answer], at, update_id=self.updates)
         outbox.take(self.connection, [number])
-        outbox.sent(self.connection, number, at, 99)
+        settling.sent(self.connection, number, at, 99)
         return chat
 
 

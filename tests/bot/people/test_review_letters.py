@@ -1,10 +1,14 @@
 """The walk through doubtful rows, on rows that were read from plans."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app import App
 from bot.people import staff_messages as messages
 from bot.people.review_letters import (
+    Step,
+    asked,
     proposed,
     said,
     step_after,
@@ -44,6 +48,29 @@ def test_the_walk_visits_every_row_once(suspects):
 
     assert seen == [suspect.row.id for suspect in suspects]
     assert len(seen) == 5
+
+
+def test_whatever_a_row_holds_it_is_one_message(suspects):
+    suspect = suspects[0]
+    long = "ô thời gian rất dài " * 300
+    task = replace(
+        suspect.row.task,
+        content=long,
+        lead=(long,),
+        coop=long,
+        product=long,
+        quote=long,
+    )
+    row = replace(suspect.row, task=task)
+    huge = replace(suspect, row=row, doubts=(long,) * 20)
+
+    said_of = [
+        said(Step(huge, 1, 1)),
+        proposed(suspect.plan, row, Cell.CONTENT, long),
+        asked(row, Cell.CONTENT),
+    ]
+
+    assert max(map(len, said_of)) < 4000
 
 
 def test_a_row_that_is_gone_leads_to_the_first(suspects):

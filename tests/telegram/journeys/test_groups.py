@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat import messages
+from bot.people import messages as people
 from tests.telegram.bots import admit
 from tests.telegram.journeys.conftest import let_group_in
 
@@ -73,13 +74,18 @@ def test_a_topic_is_answered_in_the_topic(telegram, data, bot, lan):
     assert (answer.thread_id, source.thread_id) == (thread, thread)
 
 
-def test_a_group_that_nobody_admitted_hears_how_to_be(telegram, bot, lan):
-    office = telegram.group(OFFICE, "Nhóm lạ", [lan])
+def test_a_group_is_answered_once_an_admin_lets_it_in(telegram, data, bot, lan):
+    admit(data, 1003, role="admin")
+    chief = telegram.user(1003, "Chị Hoa")
+    office = telegram.group(OFFICE, "Nhóm mới", [lan, chief])
 
-    said = lan.asks(f"/hoi {ONE}", chat=office)
+    denied = lan.asks(f"/hoi {ONE}", chat=office)
+    chief.presses(people.ADMIT_GROUP, chat=office).answer()
+    chief.sees(people.GROUP_ADMITTED, chat=office)
+    answer = lan.asks(f"/hoi {ONE}", chat=office)
 
-    assert "Nguồn" not in said.text
-    assert "quản trị" in said.text
+    assert "Nguồn" not in denied.text
+    assert answer.text.startswith("Công an tỉnh")
 
 
 def test_a_group_that_becomes_a_supergroup_goes_on(telegram, data, bot, lan):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from io import BytesIO
 
 import pytest
 
 from bot.chat import messages
-from tests.telegram.bots import admit
+from tests.telegram.bots import environ_of, kehoach
 
 pytestmark = pytest.mark.slow
 
@@ -38,11 +39,13 @@ def buttons_of(telegram, message, start):
     return telegram.wait_for(look, f"a button {start!r}", chat_id=message.chat_id)
 
 
-def test_from_the_door_to_an_answer(telegram, bot, data):
+def test_from_the_door_by_an_invite_to_an_answer(telegram, bot, data):
     lan = telegram.user(1001, "Lan")
+    invite = json.loads(kehoach(["users", "invite", "--json"], environ_of(data)))
 
     denied = lan.asks(LIST)
-    admit(data, 1001)
+    lan.opens(invite["link"].partition("start=")[2])
+    lan.sees("Lan", after=denied.id)
     clean, unmarked = lan.asks("Ai chủ trì diễn tập an ninh mạng?"), lan.asks(ONE)
 
     assert "1001" in denied.text

@@ -199,3 +199,27 @@ def test_a_bot_killed_while_it_publishes_has_published_once(office, staff):
 
     assert len(told) == 1
     assert "83/KH-UBND" in office.plans()
+
+
+JUNK = (
+    "up",
+    "up:x",
+    "up:99:load",
+    "rv:cell:x:y",
+    "rv:ok",
+    "rv:save",
+    "er",
+    "set:zone:x",
+)
+
+
+def test_buttons_that_nobody_made_do_no_harm(office, staff):
+    shown = staff.asks("/capnhat")
+    plans = office.plans()
+
+    for data in JUNK:
+        staff.presses_old(shown.id, data).answer()
+
+    staff.says("/trangthai")
+    assert staff.sees("Mã lỗi gần đây: không")
+    assert office.plans() == plans

@@ -60,4 +60,5 @@ def test_five_kills_lose_nothing_and_double_nothing(
     telegram.wait_for(all_answered, "all answers", within=30)
     assert bot.stop() == 0
     assert set(answers(telegram, friends).values()) == {1}
+    assert "(mã " not in "".join(telegram.shown(friend.id) for friend in friends)
     assert telegram.violations() == []
