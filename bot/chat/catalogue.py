@@ -5,7 +5,6 @@ Everything here waits for the database: call it off the loop.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +15,6 @@ from bot.chat.keyboards import Features
 from bot.chat.lengths import shortened
 from bot.chat.letters import pages_of
 from bot.chat.outgoing import Keyboard, Text
-from bot.chat.plan_labels import plan_labels
 from bot.page import Block, Part, headed_lines
 from index.catalog import Where
 from index.records import PlanRow, TaskRow
@@ -81,12 +79,13 @@ class Catalogue:
             every = reader.plans()
         pages = max(1, -(-len(every) // PLANS_ON_PAGE))
         page = min(max(page, 1), pages)
-        shown = every[(page - 1) * PLANS_ON_PAGE :][:PLANS_ON_PAGE]
+        first = (page - 1) * PLANS_ON_PAGE
+        shown = dict(enumerate(every[first:][:PLANS_ON_PAGE], first + 1))
         head = Block(headed_lines(messages.plans_listed(len(every))), Part.HEAD)
-        blocks = [head, *(Block(headed_lines(_said(plan))) for plan in shown)]
-        names = {f: n for f, n in plan_labels(every).items() if f in _families(shown)}
-        letter = replace(pages_of(blocks)[0], page=page, pages=pages)
-        return Text(letter.html, keyboards.of_plans(names, letter))
+        said = (Block(headed_lines(_said(n, plan))) for n, plan in shown.items())
+        letter = replace(pages_of([head, *said])[0], page=page, pages=pages)
+        families = {number: plan.family for number, plan in shown.items()}
+        return Text(letter.html, keyboards.of_plans(families, letter))
 
     def _counts(self, plan: PlanRow, today: date) -> PlanCounts:
         with self._app.reading() as reader:
@@ -96,12 +95,9 @@ class Catalogue:
         return PlanCounts(len(dated), sum(end >= today for end in dated))
 
 
-def _said(plan: PlanRow) -> str:
-    return f"{plan_name(plan)}\n{shortened(plan.header.title, TITLE_UNITS)}"
-
-
-def _families(plans: Iterable[PlanRow]) -> frozenset[int]:
-    return frozenset(plan.family for plan in plans)
+def _said(number: int, plan: PlanRow) -> str:
+    title = shortened(plan.header.title, TITLE_UNITS)
+    return f"{number}. {plan_name(plan)}\n{title}"
 
 
 def _with_buttons(letters: tuple[str, ...], below: Keyboard) -> tuple[Text, ...]:

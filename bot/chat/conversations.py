@@ -168,7 +168,8 @@ class Conversations:
         if given is None:
             return None
         letter = given.letter(page)
-        buttons = keyboards.choosing(answer_id, letter.page, given.to_choose())
+        plans, cards = given.to_choose(), given.to_tell()
+        buttons = keyboards.choosing(answer_id, letter.page, plans, cards)
         return Reply(given.record, given.answer, Text(letter.html, buttons))
 
     def only(self, answer_id: int, family: int) -> Reply | None:

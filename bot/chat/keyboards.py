@@ -15,9 +15,9 @@ from corpus.text import normalize, squeeze
 
 LABEL_ROOM = 48  # units that a phone shows of a button as wide as the message
 HALF_ROOM = 28  # of one of two in a row
-FEW_PLANS = 3  # that stand below an answer; more are behind a button
+MOST_SUGGESTIONS = 2  # that are buttons; the text has all
 MOST_PLANS = 40  # to choose from; with more, typing is quicker
-PICKS_IN_A_ROW = 5
+PICKS_IN_A_ROW = 6
 DRAWN_FROM = 3  # rows from which a picture says more than words
 
 
@@ -48,21 +48,16 @@ class Shown:
 
 
 def below_answer(shown: Shown, features: Features) -> Keyboard:
-    """Return the buttons below one letter of an answer."""
-    answer, letter = shown.answer_id, shown.letter
-    rows = [_turning(Verb.PAGE, letter, answer), _about(shown, features)]
-    rows += _files(shown)
-    if len(shown.plans) > FEW_PLANS:
-        label = messages.choose_plan(len(shown.plans))
-        rows.append((_button(label, Verb.PLANS, answer, letter.page),))
-    else:
-        rows += _choices(Verb.ONLY, shown.plans, answer)
-    if shown.narrowed:
-        rows.append((_button(messages.ALL_PLANS, Verb.ONLY, answer, 0),))
-    rows += _choices(Verb.PLAN, shown.cards)
-    rows += _suggested(shown)
-    if shown.rated:
-        rows.append(_ratings(answer))
+    """Return the buttons below one letter of an answer: three rows, or less.
+
+    What is pressed to read on stands first, what is taken away next, then the rest.
+    """
+    turning = _turning(Verb.PAGE, shown.letter, shown.answer_id)
+    files, others = _files(shown), _others(shown, features)
+    offered = (*_suggested(shown), *_side_by_side(shown))
+    rows = [turning, *offered, files, others]
+    if len(files) == 1:  # a source alone needs no row of its own
+        rows = [turning, *offered, (*files, *others)]
     return tuple(row for row in rows if row)
 
 
@@ -83,29 +78,53 @@ def _turning(verb: Verb, letter: Letter, *arguments: int) -> tuple[Button, ...]:
     )
 
 
-def _about(shown: Shown, features: Features) -> tuple[Button, ...]:
+def _files(shown: Shown) -> tuple[Button, ...]:
+    """What can be taken away: the words of the document, files, a picture."""
     answer, letter = shown.answer_id, shown.letter
     buttons = []
-    if len(letter.rows) == 1:
-        task = letter.rows[0].row.task_id
-        buttons.append(_button(messages.DETAIL, Verb.TASK, task))
-    elif letter.rows:
-        buttons.append(_button(messages.DETAIL, Verb.PICK, answer, letter.page))
     if shown.cited:
         buttons.append(_button(messages.SOURCE, Verb.SOURCE, answer, letter.page))
-    if features.reminders and len(letter.rows) == 1:
-        task = letter.rows[0].row.task_id
-        buttons.append(_button(messages.REMIND, Verb.REMIND, task))
+    if letter.rows:
+        buttons.append(_button(messages.EXCEL, Verb.EXCEL, answer))
+        buttons.append(_button(messages.CALENDAR, Verb.CALENDAR, answer))
+    if len(letter.rows) >= DRAWN_FROM:
+        buttons.append(_button(messages.TIMELINE, Verb.TIMELINE, answer, 1))
     return tuple(buttons)
 
 
-def _files(shown: Shown) -> Iterator[tuple[Button, ...]]:
-    answer = shown.answer_id
-    if shown.letter.rows:
-        excel = _button(messages.EXCEL, Verb.EXCEL, answer)
-        yield (excel, _button(messages.CALENDAR, Verb.CALENDAR, answer))
-    if len(shown.letter.rows) >= DRAWN_FROM:
-        yield (_button(messages.TIMELINE, Verb.TIMELINE, answer, 1),)
+def _others(shown: Shown, features: Features) -> tuple[Button, ...]:
+    """What else can be done: look closer, be reminded, choose a plan, say what it was."""
+    return (*_closer(shown, features), *_of_plans(shown), *_ratings(shown))
+
+
+def _closer(shown: Shown, features: Features) -> Iterator[Button]:
+    answer, letter = shown.answer_id, shown.letter
+    if len(letter.rows) > 1:
+        yield _button(messages.DETAIL, Verb.PICK, answer, letter.page)
+    for only in letter.rows if len(letter.rows) == 1 else ():
+        if not only.whole:
+            yield _button(messages.DETAIL, Verb.TASK, only.row.task_id)
+        elif features.reminders:
+            yield _button(messages.REMIND, Verb.REMIND, only.row.task_id)
+
+
+def _of_plans(shown: Shown) -> Iterator[Button]:
+    answer, letter = shown.answer_id, shown.letter
+    plans = shown.plans or shown.cards
+    if shown.narrowed:
+        yield _button(messages.ALL_PLANS, Verb.ONLY, answer, 0)
+    elif plans and not _side_by_side(shown):
+        label = messages.choose_plan(len(plans))
+        yield _button(label, Verb.PLANS, answer, letter.page)
+
+
+def _side_by_side(shown: Shown) -> tuple[tuple[Button, ...], ...]:
+    """A plan or two that are named in one row, where there is room for it; else ()."""
+    if shown.narrowed or shown.letter.pages > 1:
+        return ()
+    narrowing = _choices(Verb.ONLY, shown.plans, shown.answer_id)
+    rows = (*narrowing, *_choices(Verb.PLAN, shown.cards))
+    return rows if len(rows) == 1 else ()
 
 
 def _choices(
@@ -120,7 +139,7 @@ def _choices(
 
 
 def _suggested(shown: Shown) -> Iterator[tuple[Button, ...]]:
-    for place, text in enumerate(shown.suggestions):
+    for place, text in enumerate(shown.suggestions[:MOST_SUGGESTIONS]):
         yield (_button(_fitting(text), Verb.ASK, shown.answer_id, place),)
 
 
@@ -130,10 +149,12 @@ def _fitting(text: str) -> str:
     return shortened(seen.strip() or messages.CUT_MARK, LABEL_ROOM)
 
 
-def _ratings(answer: int) -> tuple[Button, ...]:
+def _ratings(shown: Shown) -> tuple[Button, ...]:
+    if not shown.rated:
+        return ()
     return (
-        _button(messages.LIKE, Verb.RATE, answer, 1),
-        _button(messages.DISLIKE, Verb.RATE, answer, 0),
+        _button(messages.LIKE, Verb.RATE, shown.answer_id, 1),
+        _button(messages.DISLIKE, Verb.RATE, shown.answer_id, 0),
     )
 
 
@@ -144,10 +165,13 @@ def picking(answer: int, page: int, rows: Sequence[Numbered]) -> Keyboard:
     return (*_in_rows(numbers, PICKS_IN_A_ROW), (back,))
 
 
-def choosing(answer: int, page: int, plans: Mapping[int, str]) -> Keyboard:
-    """Return the buttons to narrow an answer down to one plan, or to go back."""
+def choosing(
+    answer: int, page: int, plans: Mapping[int, str], cards: Mapping[int, str]
+) -> Keyboard:
+    """Return the buttons to narrow an answer down to a plan, or open one; or go back."""
     back = _button(messages.RETURN, Verb.PAGE, answer, page)
-    return (*_choices(Verb.ONLY, plans, answer), (back,))
+    narrowing, opening = _choices(Verb.ONLY, plans, answer), _choices(Verb.PLAN, cards)
+    return (*narrowing, *opening, (back,))
 
 
 def below_sources(answer: int, page: int, letter: Letter) -> Keyboard:
@@ -177,10 +201,16 @@ def below_timeline(answer: int, page: int, pages: int) -> Keyboard:
     return ((_button(label, Verb.TIMELINE, answer, page + 1),),)
 
 
-def of_plans(labels: Mapping[int, str], letter: Letter) -> Keyboard:
-    """Return a button for each plan of a page, to tell more about it, and its pages."""
+def of_plans(families: Mapping[int, int], letter: Letter) -> Keyboard:
+    """Return a button for each plan of a page, and its pages.
+
+    Args:
+        families: The plans to tell more about, by the number that each bears.
+        letter: The page.
+    """
+    numbers = (_button(str(n), Verb.PLAN, plan) for n, plan in families.items())
     turning = _turning(Verb.PLAN_LIST, letter)
-    return (*_choices(Verb.PLAN, labels), *([turning] if turning else []))
+    return (*_in_rows(numbers, PICKS_IN_A_ROW), *([turning] if turning else []))
 
 
 def exports(answer: int | None, unit: str | None) -> Keyboard:

@@ -14,11 +14,14 @@ from itertools import chain, groupby
 from bot.chat import messages
 from bot.chat.lengths import shortened, split_block, units_of
 from bot.items import Budget
-from bot.page import Block, Part, Piece, Style, headed_lines, to_html
+from bot.messages import INFERRED
+from bot.page import Block, Line, Part, Piece, Style, headed_lines, to_html, to_text
 from bot.render import page_of, source_block
 from retrieval.models import Answer, Citation, Item, Reason, RowItem
 
-ROOM = 2800  # units of a letter, to be seen at one glance; Telegram takes 4096
+# Of a letter, to be read on a phone without much scrolling; Telegram takes 4096 units.
+ROOM = 2200
+MOST_ROWS = 6  # told cell by cell; rows of one line are as many as there is room for
 # Parts that every letter repeats; longer ones are said once, in the course of the text.
 HEAD_ROOM, TITLE_ROOM, NOTES_ROOM = 600, 400, 700
 SOURCES_ROOM = 1200  # of the sources of one block
@@ -32,10 +35,14 @@ WHOLE = Budget(passage=1_000_000, cell=1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A row of a letter and its number in the whole answer, from 1."""
+    """A row of a letter and its number in the whole answer, from 1.
+
+    `whole` tells that the letter shows its cells, and not only its name.
+    """
 
     number: int
     row: RowItem
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def pages_of(
         numbers: What the rows are called, by the identity of the item.
     """
     frame, flow = _arranged(blocks)
-    packed = list(_packed(flow, frame)) or [[]]
+    packed = _balanced(list(_packed(flow, frame)), frame) or [[]]
     return tuple(
         Letter(
             to_html(_laid_out(part, frame, page, len(packed))),
@@ -198,12 +205,32 @@ def _packed(flow: Iterable[_Framed], frame: _Frame) -> Iterator[list[_Framed]]:
     """Put as many blocks into each letter as it holds, in their order."""
     page: list[_Framed] = []
     for framed in chain.from_iterable(_parts(framed, frame) for framed in flow):
-        if page and units_of(_laid_out([*page, framed], frame, 2, 99)) > ROOM:
+        if page and not _fit([*page, framed], frame):
             yield page
             page = []
         page.append(framed)
     if page:
         yield page
+
+
+def _fit(page: Sequence[_Framed], frame: _Frame) -> bool:
+    told = {id(item) for f in page if _is_whole(f.block) for item in f.block.items}
+    return len(told) <= MOST_ROWS and units_of(_laid_out(page, frame, 2, 99)) <= ROOM
+
+
+def _balanced(pages: list[list[_Framed]], frame: _Frame) -> list[list[_Framed]]:
+    """Share out the last two letters, so that no row is left over on the last one."""
+    if len(pages) < 2:
+        return pages
+    *others, before, last = pages
+    while len(last) + 1 < len(before) and _fit([before[-1], *last], frame):
+        before, last = before[:-1], [before[-1], *last]
+    return [*others, before, last]
+
+
+def _is_whole(block: Block) -> bool:
+    """Whether a block tells an item cell by cell, and not in one line."""
+    return len(block.lines) > 1
 
 
 def _parts(framed: _Framed, frame: _Frame) -> Iterator[_Framed]:
@@ -228,7 +255,7 @@ def _laid_out(
         own = [framed.block for framed in section]
         first = replace(own[0], tight=own[0].quoted and bool(title))
         blocks += [*title, first, *own[1:], *remark]
-    blocks += frame.notes
+    blocks += _notes_about(blocks, frame.notes)
     blocks += _sources(blocks)
     if pages > 1:
         mark = Piece(messages.page_mark(page, pages), Style.FAINT)
@@ -236,11 +263,24 @@ def _laid_out(
     return blocks
 
 
+def _notes_about(blocks: Iterable[Block], notes: Iterable[Block]) -> Iterator[Block]:
+    """Yield the notes without what explains a mark that these blocks do not have."""
+    marked = INFERRED in to_text(blocks)
+    for note in notes:
+        kept = tuple(line for line in note.lines if marked or not _explains_mark(line))
+        if kept:
+            yield replace(note, lines=kept)
+
+
+def _explains_mark(line: Line) -> bool:
+    return any(f"“{INFERRED}”" in piece.text for piece in line)
+
+
 def _numbered(part: Iterable[_Framed], numbers: dict[int, int]) -> tuple[Numbered, ...]:
     shown = {
-        numbers[id(item)]: item
+        numbers[id(item)]: Numbered(numbers[id(item)], item, _is_whole(framed.block))
         for framed in part
         for item in framed.block.items
         if isinstance(item, RowItem) and id(item) in numbers
     }
-    return tuple(Numbered(number, row) for number, row in shown.items())
+    return tuple(shown.values())

@@ -16,12 +16,12 @@ ON = "▶"
 DETAIL = "🔎 Chi tiết"
 SOURCE = "📄 Nguồn"
 REMIND = "🔔 Nhắc tôi"
-EXCEL = "📊 Xuất Excel"
-CALENDAR = "📅 Lịch (.ics)"
-TIMELINE = "📈 Trục thời gian"
+EXCEL = "📊 Excel"
+CALENDAR = "📅 Lịch"
+TIMELINE = "📈 Hình"
 LIKE = "👍"
 DISLIKE = "👎"
-ALL_PLANS = "↩ Tất cả kế hoạch"
+ALL_PLANS = "↩ Tất cả"
 RETURN = "↩ Trở lại"
 THE_PLAN = "📘 Về kế hoạch này"
 PLAN_TASKS = "📋 Xem các nhiệm vụ"
@@ -30,8 +30,8 @@ CUT_MARK = "…"
 
 
 def choose_plan(count: int) -> str:
-    """Label the button that opens the plans to choose from."""
-    return f"📚 Chọn một trong {count} kế hoạch"
+    """Label the button that opens the plans to choose from; beside three others."""
+    return f"📚 {count} KH"
 
 
 def of_pages(page: int, pages: int) -> str:
@@ -73,7 +73,7 @@ def plans_listed(count: int) -> str:
     """Head the list of plans."""
     if not count:
         return NO_PLANS
-    return f"Có {count} kế hoạch. Bấm vào một kế hoạch để xem chi tiết."
+    return f"Có {count} kế hoạch. Anh/chị bấm số để xem từng kế hoạch."
 
 
 def more_bases(count: int) -> str:

@@ -47,7 +47,7 @@ def test_a_page_is_the_same_answer_further_on(ask, talk):
         plain(second.text.html).splitlines()[0]
         == plain(first.text.html).splitlines()[0]
     )
-    assert messages.page_mark(2, 5) in plain(second.text.html)
+    assert messages.page_mark(2, 6) in plain(second.text.html)
     assert second.text.html != first.text.html
 
 
@@ -56,8 +56,8 @@ def test_a_page_beyond_the_last_is_the_last(ask, talk):
 
     beyond, before = (talk.page(answer.record.id, n) for n in (99, -1))
 
-    assert messages.page_mark(5, 5) in beyond.text.html
-    assert messages.page_mark(1, 5) in before.text.html
+    assert messages.page_mark(6, 6) in beyond.text.html
+    assert messages.page_mark(1, 6) in before.text.html
 
 
 def test_a_question_that_leans_on_the_one_before_is_answered_for_ten_minutes(ask):
@@ -153,8 +153,9 @@ def test_a_list_quotes_just_the_rows_of_its_page(ask, talk):
 
     one, two = (plain(talk.sources(answer.record.id, n).text.html) for n in (1, 2))
 
-    assert "Kiểm tra tiền sử tiêm chủng" in one
-    assert "Kiểm tra tiền sử tiêm chủng" not in two
+    assert "Duyệt điểm chuẩn" in one
+    assert "Duyệt điểm chuẩn" not in two
+    assert "Kiểm tra tiền sử tiêm chủng" in two
 
 
 def test_buttons_of_an_answer_that_was_forgotten_find_nothing(talk):

@@ -58,6 +58,33 @@ def test_each_letter_of_a_long_list_repeats_the_heading_and_its_number():
         assert text.endswith(messages.page_mark(letter.page, len(letters)))
 
 
+@given(st.integers(7, 40), st.integers(0, 300))
+@settings(max_examples=25, deadline=None)
+def test_no_letter_has_more_than_six_rows_and_none_a_single_one(count, words_of_each):
+    letters = letters_of(listed(rows(count, product="x" * words_of_each)))
+
+    shown = [len(letter.rows) for letter in letters]
+    assert max(shown) <= 6
+    assert min(shown) > 1
+    assert shown[-1] >= shown[-2] - 1
+
+
+def test_what_is_marked_as_inferred_is_explained_only_where_the_mark_stands():
+    marked = replace(rows(13)[-1], inherited=("lead",))
+    letters = letters_of(listed((*rows(12), marked)))
+
+    first, last = plain(letters[0].html), plain(letters[-1].html)
+    assert words.INFERRED not in first
+    assert last.count(words.INFERRED) > 1
+
+
+def test_rows_of_one_line_are_as_many_as_there_is_room_for():
+    first, *_ = letters_of(listed(rows(60), intent=Intent.COUNT))
+
+    assert len(first.rows) > 6
+    assert not any(numbered.whole for numbered in first.rows)
+
+
 def test_each_letter_cites_the_rows_that_it_shows_and_no_others():
     for letter in letters_of(listed(rows(60))):
         first, last = letter.rows[0].number, letter.rows[-1].number
