@@ -44,6 +44,10 @@ a {{ color: #2678b6 }} code {{ font-size: 13px }}
 """
 
 
+# What Telegram itself says in a chat.
+_SERVICES = {"new_chat_members": "đã thêm trợ lý vào nhóm"}
+
+
 def page(messages: Iterable[Seen], content_of: Callable[[Seen], bytes | None]) -> str:
     """Return a chat as an HTML page; `content_of` gives the bytes of a picture."""
     said = "\n".join(_message(message, content_of) for message in messages)
@@ -56,6 +60,10 @@ def page(messages: Iterable[Seen], content_of: Callable[[Seen], bytes | None]) -
 def _message(message: Seen, content_of: Callable[[Seen], bytes | None]) -> str:
     if message.deleted:
         return ""
+    if message.raw["service"]:
+        said = [_SERVICES[name] for name in message.raw["service"] if name in _SERVICES]
+        who = html.escape(message.raw["sender"] or "")
+        return "".join(f'<div class="service"><span>{who} {s}</span></div>' for s in said)
     # What a person typed has no markup; what the bot sent is HTML already.
     text = message.html if message.by_bot else html.escape(message.text)
     file = ""
