@@ -1,0 +1,106 @@
+"""What people do in the pictures: one scene each, over the sample plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.chat import messages
+from tests.telegram.acting import Group, Person
+from tests.telegram.bots import admit
+from tests.telegram.client import Telegram
+from tests.telegram.office.plans import DOUBTFUL, plan_text
+from tests.telegram.seen import Seen
+
+PATIENCE_SECONDS = 30.0
+
+
+class Stage:
+    """The world of one scene: people who may ask, and what they see in the end."""
+
+    def __init__(self, telegram: Telegram, data: Path) -> None:
+        self.telegram = telegram
+        self._data = data
+
+    def officer(self, role: str = "viewer") -> Person:
+        """Somebody new who may use the bot."""
+        number = 2000 + len(_SCENES_PEOPLE)
+        _SCENES_PEOPLE.append(number)
+        admit(self._data, number, role=role)
+        return self.telegram.user(number, "Lan")
+
+    def stranger(self) -> Person:
+        """Somebody whom nobody let in."""
+        return self.telegram.user(4099, "Minh")
+
+
+_SCENES_PEOPLE: list[int] = []
+Scene = Callable[[Stage], int]
+"""Plays a scene and returns the id of the chat to be shown."""
+
+
+def _asked(person: Person, text: str) -> Seen:
+    return person.asks(text, within=PATIENCE_SECONDS)
+
+
+def ask(stage: Stage) -> int:
+    lan = stage.officer()
+    _asked(lan, "ai chu tri dien tap an ninh mang")
+    lan.presses(messages.SOURCE)
+    lan.sees(count=2)
+    _asked(lan, "ai phối hợp?")
+    return lan.id
+
+
+def whole_list(stage: Stage) -> int:
+    lan = stage.officer()
+    _asked(lan, "quý III còn những việc gì?")
+    return lan.id
+
+
+def refusal(stage: Stage) -> int:
+    lan = stage.officer()
+    _asked(lan, "Kế hoạch của tỉnh Hưng Yên năm 2031 giao ai chủ trì tập huấn?")
+    _asked(lan, "cảm ơn em")
+    return lan.id
+
+
+def due(stage: Stage) -> int:
+    lan = stage.officer()
+    lan.says("/sapdenhan")
+    lan.sees(count=2, within=PATIENCE_SECONDS)
+    return lan.id
+
+
+def stranger(stage: Stage) -> int:
+    minh = stage.stranger()
+    _asked(minh, "xin chào")
+    return minh.id
+
+
+def staff(stage: Stage) -> int:
+    lan = stage.officer("staff")
+    lan.sends_file(
+        "ke-hoach-du-lich.txt", plan_text("77", "phát triển du lịch", DOUBTFUL)
+    )
+    lan.sees("Nạp", within=PATIENCE_SECONDS)
+    return lan.id
+
+
+def group(stage: Stage) -> int:
+    lan = stage.officer("staff")
+    office: Group = stage.telegram.group(-1000000000700, "Tổ tổng hợp", [lan])
+    lan.says("/hoi@kehoach_bot SGDĐT quý 3 làm gì", chat=office)
+    lan.sees(chat=office, count=2, within=PATIENCE_SECONDS)
+    return office.id
+
+
+SCENES: dict[str, Scene] = {
+    "ask": ask,
+    "list": whole_list,
+    "refusal": refusal,
+    "due": due,
+    "stranger": stranger,
+    "staff": staff,
+    "group": group,
+}
