@@ -19,7 +19,7 @@ from tests.telegram.bots import RunningBot, environ_of, kehoach
 from tests.telegram.client import Telegram
 from tests.telegram.seen import Seen
 
-CLOCK = "2026-08-20T08:30:00"
+CLOCK = "2026-08-21T07:29:15"  # a Friday, just before the digest
 EMBEDDER = {"KEHOACH_EMBEDDER": "bundled"}
 
 
@@ -35,8 +35,9 @@ def main(arguments: list[str]) -> None:
         bot.start()
         try:
             bot.logs("ready as")
+            stage = Stage(telegram, data)
             for name in names or SCENES:
-                chat_id = SCENES[name](Stage(telegram, data))
+                chat_id = SCENES[name](stage)
                 html = page(telegram.transcript(chat_id), partial(_picture, telegram))
                 photograph(html, Path(target, f"{name}.png"))
         finally:

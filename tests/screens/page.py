@@ -17,6 +17,7 @@ from tests.telegram.seen import Seen
 WIDTH = 440  # CSS pixels, a phone's
 TALLEST = 6000
 SCALE = 2
+COLOURS = 96  # flat areas and letters need no more
 BACKGROUND = "#d5e3ea"
 
 _STYLE = f"""
@@ -63,7 +64,9 @@ def _message(message: Seen, content_of: Callable[[Seen], bytes | None]) -> str:
     if message.raw["service"]:
         said = [_SERVICES[name] for name in message.raw["service"] if name in _SERVICES]
         who = html.escape(message.raw["sender"] or "")
-        return "".join(f'<div class="service"><span>{who} {s}</span></div>' for s in said)
+        return "".join(
+            f'<div class="service"><span>{who} {s}</span></div>' for s in said
+        )
     # What a person typed has no markup; what the bot sent is HTML already.
     text = message.html if message.by_bot else html.escape(message.text)
     file = ""
@@ -114,7 +117,7 @@ def photograph(page_html: str, target: Path) -> None:
             timeout=120,
         )  # fmt: skip
         with Image.open(shot) as image:
-            _cut(image.convert("RGB")).save(target, optimize=True)
+            _cut(image.convert("RGB")).quantize(COLOURS).save(target, optimize=True)
 
 
 def _cut(image: Image.Image) -> Image.Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,19 +14,20 @@ from tests.telegram.office.plans import DOUBTFUL, plan_text
 from tests.telegram.seen import Seen
 
 PATIENCE_SECONDS = 30.0
+DIGEST_SECONDS = 150.0  # the clock starts a little before the digest's hour
 
 
 class Stage:
-    """The world of one scene: people who may ask, and what they see in the end."""
+    """The world of the scenes; each has people of its own."""
 
     def __init__(self, telegram: Telegram, data: Path) -> None:
         self.telegram = telegram
         self._data = data
+        self._numbers = itertools.count(2001)
 
     def officer(self, role: str = "viewer") -> Person:
         """Somebody new who may use the bot."""
-        number = 2000 + len(_SCENES_PEOPLE)
-        _SCENES_PEOPLE.append(number)
+        number = next(self._numbers)
         admit(self._data, number, role=role)
         return self.telegram.user(number, "Lan")
 
@@ -34,7 +36,6 @@ class Stage:
         return self.telegram.user(4099, "Minh")
 
 
-_SCENES_PEOPLE: list[int] = []
 Scene = Callable[[Stage], int]
 """Plays a scene and returns the id of the chat to be shown."""
 
@@ -67,7 +68,21 @@ def refusal(stage: Stage) -> int:
 
 def due(stage: Stage) -> int:
     lan = stage.officer()
-    lan.says("/sapdenhan")
+    lan.says("/sapdenhan 45")
+    lan.sees(count=2, within=PATIENCE_SECONDS)
+    return lan.id
+
+
+def reminders(stage: Stage) -> int:
+    lan = stage.officer()
+    _asked(lan, "/theodoi tất cả")
+    lan.sees("Nguồn", within=DIGEST_SECONDS)
+    return lan.id
+
+
+def progress(stage: Stage) -> int:
+    lan = stage.officer()
+    lan.says("/tiendo Sở Giáo dục và Đào tạo")
     lan.sees(count=2, within=PATIENCE_SECONDS)
     return lan.id
 
@@ -96,10 +111,12 @@ def group(stage: Stage) -> int:
 
 
 SCENES: dict[str, Scene] = {
+    "reminders": reminders,
     "ask": ask,
     "list": whole_list,
     "refusal": refusal,
     "due": due,
+    "progress": progress,
     "stranger": stranger,
     "staff": staff,
     "group": group,
