@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input install --root-user-action=ignore
 # What `make test T=tests/bot` runs, and how many files at once.
 T ?= tests
-JOBS ?= 2
+JOBS ?= 3
 .PHONY: help setup system check fmt lint types layers fast test slow demo bench bench-bot golden clean
 
 help:  ## list the targets

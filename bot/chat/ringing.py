@@ -11,7 +11,8 @@ from corpus.errors import IndexStateError
 
 logger = logging.getLogger(__name__)
 
-RING_SECONDS = 20.0
+# How soon a refresh by another process is heard of; a tick at rest costs one small read.
+RING_SECONDS = 5.0
 
 
 def reminding_tick(office: Office) -> Tick:
