@@ -202,6 +202,8 @@ def _cut(line: str, width: float, *, size: float, bold: bool) -> str:
     words = _fitting(line, room, size=size, bold=bold)
     letters = _fitting(line.replace(" ", "\xa0"), room, size=size, bold=bold)
     kept = line[: words if words > MOST * letters else letters]
+    if text_width(kept, size=size, bold=bold) > room:
+        return ELLIPSIS  # beside which there is no room for a single letter
     return f"{kept.rstrip(' ,;.')}{ELLIPSIS}"
 
 
