@@ -1,19 +1,19 @@
-"""The chats and users that updates come from, as rows."""
+"""The chats that updates come from, as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, delete, insert, select, update
 
-from bot.people.records import Chat, ChatKind, Role, User
+from bot.people.records import Chat, ChatKind
 from bot.reminders.revision import raise_revision
 from bot.reminders.store import join_chats, untell_undelivered
-from index.chat_schema import chats, users
-from index.rows import from_utc, to_utc
+from index.chat_schema import chats
+from index.rows import to_utc
 from index.schema import metadata
 
 
@@ -30,14 +30,14 @@ def chat_by_telegram_id(connection: Connection, telegram_id: int) -> Chat | None
     """Return a chat that is known."""
     found = connection.execute(select(chats).where(chats.c.telegram_id == telegram_id))
     row = found.mappings().first()
-    return None if row is None else _chat(row)
+    return None if row is None else chat_of(row)
 
 
 def chat_by_id(connection: Connection, chat_id: int) -> Chat | None:
     """Return a chat by our id."""
     found = connection.execute(select(chats).where(chats.c.id == chat_id))
     row = found.mappings().first()
-    return None if row is None else _chat(row)
+    return None if row is None else chat_of(row)
 
 
 def meet(connection: Connection, stated: Stated, now: datetime) -> Chat:
@@ -106,17 +106,8 @@ def _references() -> Iterator[Column[Any]]:
                 yield column
 
 
-def user_by_id(connection: Connection, user_id: int) -> User | None:
-    """Return somebody who may use the bot; None is a stranger."""
-    found = connection.execute(select(users).where(users.c.id == user_id))
-    row = found.mappings().first()
-    if row is None:
-        return None
-    times = {name: from_utc(row[name]) for name in ("joined_at", "seen_at")}
-    return User(**{**row, **times, "role": Role(row["role"])})
-
-
-def _chat(row: Any) -> Chat:
+def chat_of(row: Mapping[Any, Any]) -> Chat:
+    """Return the chat whose columns `row` holds."""
     return Chat(
         id=row["id"],
         telegram_id=row["telegram_id"],

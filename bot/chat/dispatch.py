@@ -21,6 +21,7 @@ from bot.chat.marks import Marks
 from bot.chat.outgoing import Kind, Outgoing, Text
 from bot.chat.turns import Turn
 from bot.people.records import Chat, ChatKind, User
+from bot.people.users import find_user
 from corpus.errors import NoIndexError, UsageError
 
 logger = logging.getLogger(__name__)
@@ -221,7 +222,7 @@ def _who_and_where(
     connection: Connection, telegram_id: int | None, user_id: int | None
 ) -> tuple[Chat | None, User | None]:
     chat = telegram_id and directory.chat_by_telegram_id(connection, telegram_id)
-    user = user_id and directory.user_by_id(connection, user_id)
+    user = user_id and find_user(connection, user_id)
     return chat or None, user or None
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, with_session
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Asked:
 @click.command(help=manual.ASK)
 @click.argument("question", nargs=-1, metavar="CÂU_HỎI…")
 @click.option("--batch", type=click.File("rb"), metavar="TỆP", help=manual.OPTION_BATCH)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
 @click.option("--unit", metavar="ĐƠN_VỊ", help=manual.OPTION_UNIT)
 @click.option("--explain", is_flag=True, help=manual.OPTION_EXPLAIN)

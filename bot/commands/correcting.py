@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, hand_of, with_session
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ CORRECTION_COLUMNS = (
 @click.option("--product", metavar="SẢN_PHẨM", help=manual.OPTION_PRODUCT)
 @click.option("--content", metavar="NỘI_DUNG", help=manual.OPTION_CONTENT)
 @click.option("--note", metavar="LÝ_DO", help=manual.OPTION_NOTE)
-@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@options.BY
 @click.option("--undo", is_flag=True, help=manual.OPTION_UNDO)
 @click.option("--list", "listing", is_flag=True, help=manual.OPTION_CORRECTIONS)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def correct(
     session: Session,
@@ -183,7 +184,7 @@ def _correction(found: StandingCorrection, zone: tzinfo) -> tuple[str, ...]:
 @click.option("--plan", metavar="PLAN", help=manual.OPTION_PLAN)
 @click.option("--all", "accepted", is_flag=True, help=manual.OPTION_ACCEPTED)
 @click.option("--limit", type=click.IntRange(1), help=manual.OPTION_LIMIT)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.pass_context
 def review(
     context: click.Context,
@@ -236,7 +237,7 @@ def _changed(suspect: Suspect) -> tuple[str, ...]:
 
 @review.command("accept", help=manual.REVIEW_ACCEPT)
 @click.argument("task_id", metavar="MÃ_NHIỆM_VỤ")
-@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@options.BY
 @with_session
 def accept(session: Session, task_id: str, by: str | None) -> int:
     """Accept a row as it is."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, with_session
 from corpus.errors import UsageError
 
@@ -37,7 +38,7 @@ PARTS = {
 @click.command("eval", help=manual.EVAL)
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--gold", metavar="NƠI", type=click.Path(path_type=Path), help=manual.OPTION_GOLD)  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def evaluate(session: Session, file: Path, gold: Path | None, as_json: bool) -> int:
     """Judge the answers to the questions of a file."""

@@ -12,7 +12,7 @@ import click
 
 from bot import console, manual
 from bot import messages as common
-from bot.commands import writing
+from bot.commands import options, writing
 from bot.commands.listing import task_filter
 from bot.commands.session import Session, Status, with_session
 from bot.exports import messages
@@ -68,15 +68,10 @@ class Made:
 
 @click.command(help=manual.EXPORT)
 @click.argument("plan", required=False)
-@click.option("--agency", metavar="CƠ_QUAN", help=manual.OPTION_AGENCY)
-@click.option(
-    "--role",
-    type=click.Choice(["lead", "coop", "any"]),
-    default="any",
-    help=manual.OPTION_ROLE,
-)
-@click.option("--quarter", metavar="QUÝ", help=manual.OPTION_QUARTER)
-@click.option("--period", metavar="KHOẢNG", help=manual.OPTION_PERIOD)
+@options.AGENCY
+@options.ROLE
+@options.QUARTER
+@options.PERIOD
 @click.option("-o", "--to", metavar="TỆP", required=True, help=manual.OPTION_TO)
 @click.option(
     "--format", "form", type=click.Choice(messages.FORMATS), help=manual.OPTION_FORMAT

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot import console, manual
+from bot import console
+from bot.commands import options
 from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.people import manual as people_manual
 from bot.people import messages
@@ -21,8 +22,6 @@ GROUP_COLUMNS = (
     messages.COLUMN_ADMITTED,
     messages.COLUMN_UNIT,
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
-BY = click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
 GROUP_ID = click.argument("group_id", type=int, metavar="MÃ_NHÓM")
 
 
@@ -36,7 +35,7 @@ def groups(context: click.Context) -> int:
 
 
 @groups.command("list", help=people_manual.USERS_GROUPS_LIST)
-@AS_JSON
+@options.AS_JSON
 @with_session
 def list_groups(session: Session, as_json: bool) -> int:
     """List the groups that the bot was added to."""
@@ -81,7 +80,7 @@ def _group_object(chat: Chat) -> dict[str, Any]:
 
 @groups.command("admit", help=people_manual.USERS_GROUPS_ADMIT)
 @GROUP_ID
-@BY
+@options.BY
 @with_session
 def admit(session: Session, group_id: int, by: str | None) -> int:
     """Let a group ask."""
@@ -90,7 +89,7 @@ def admit(session: Session, group_id: int, by: str | None) -> int:
 
 @groups.command("dismiss", help=people_manual.USERS_GROUPS_DISMISS)
 @GROUP_ID
-@BY
+@options.BY
 @with_session
 def dismiss(session: Session, group_id: int, by: str | None) -> int:
     """Answer a group no longer."""
@@ -110,7 +109,7 @@ def _change_group(session: Session, group_id: int, by: Hand, *, admitted: bool) 
 @groups.command("unit", help=people_manual.USERS_GROUPS_UNIT)
 @GROUP_ID
 @click.argument("unit", metavar="ĐƠN_VỊ")
-@BY
+@options.BY
 @with_session
 def group_unit(session: Session, group_id: int, unit: str, by: str | None) -> int:
     """Say which unit a group is of."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, with_session
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ COLUMNS = (
 
 @click.command(help=manual.PLANS_HISTORY)
 @click.argument("plan")
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def history(session: Session, plan: str, as_json: bool) -> int:
     """List the versions of a plan."""
@@ -63,7 +64,7 @@ def _cells(version: Version, zone: tzinfo) -> tuple[str, ...]:
 @click.argument("plan")
 @click.argument("old", type=int, required=False)
 @click.argument("new", type=int, required=False)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def diff(
     session: Session, plan: str, old: int | None, new: int | None, as_json: bool

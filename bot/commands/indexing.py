@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.reporting import show
 from bot.commands.session import Session, Status, hand_of, with_session
 from corpus.errors import BusyIndexError, UsageError
@@ -34,8 +35,8 @@ LOOK_SECONDS = 1.0  # between two looks of a watch; a file at rest shows alike i
 @click.option("--new", "as_new", is_flag=True, help=manual.OPTION_NEW)
 @click.option("--prune", is_flag=True, help=manual.OPTION_PRUNE)
 @click.option("--watch", is_flag=True, help=manual.OPTION_WATCH)
-@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.BY
+@options.AS_JSON
 @with_session
 def refresh(
     session: Session, /, paths: tuple[str, ...], samples: bool, **asked: Any
@@ -193,8 +194,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
 
 @click.command(help=manual.REMOVE)
 @click.argument("plan", metavar="PLAN")
-@click.option("--yes", is_flag=True, help=manual.OPTION_YES)
-@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@options.YES
+@options.BY
 @with_session
 def remove(session: Session, plan: str, yes: bool, by: str | None) -> int:
     """Remove one plan after asking, and tell what the probe found."""

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot import console, manual
+from bot import console
+from bot.commands import options
 from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.messages import moment
 from bot.people import manual as people_manual
@@ -37,7 +38,7 @@ def invites(context: click.Context) -> int:
 
 
 @invites.command("list", help=people_manual.USERS_INVITES_LIST)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def list_invites(session: Session, as_json: bool) -> int:
     """List the invites that still open the door."""
@@ -86,7 +87,7 @@ def _invite_object(invite: Invite) -> dict[str, Any]:
 
 @invites.command("revoke", help=people_manual.USERS_INVITES_REVOKE)
 @click.argument("invite_id", type=int, metavar="MÃ_SỐ")
-@click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
+@options.BY
 @with_session
 def revoke(session: Session, invite_id: int, by: str | None) -> int:
     """Let an invite open the door no longer."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 import click
 
 from bot import console, manual, messages
-from bot.commands import history
+from bot.commands import history, options
 from bot.commands.session import Session, Status, with_session
 
 if TYPE_CHECKING:
@@ -39,16 +39,11 @@ PLAN_COLUMNS = (
 
 @click.command(help=manual.TASKS)
 @click.option("--plan", metavar="PLAN", help=manual.OPTION_PLAN)
-@click.option("--agency", metavar="CƠ_QUAN", help=manual.OPTION_AGENCY)
-@click.option(
-    "--role",
-    type=click.Choice(["lead", "coop", "any"]),
-    default="any",
-    help=manual.OPTION_ROLE,
-)
-@click.option("--quarter", metavar="QUÝ", help=manual.OPTION_QUARTER)
-@click.option("--period", metavar="KHOẢNG", help=manual.OPTION_PERIOD)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AGENCY
+@options.ROLE
+@options.QUARTER
+@options.PERIOD
+@options.AS_JSON
 @click.option("--csv", "as_csv", is_flag=True, help=manual.OPTION_CSV)
 @with_session
 def tasks(
@@ -92,8 +87,8 @@ def task_filter(
     "--days", type=click.IntRange(0, 3660), default=30, help=manual.OPTION_DAYS
 )
 @click.option("--as-of", type=console.DateParam(), help=manual.OPTION_AS_OF)
-@click.option("--agency", metavar="CƠ_QUAN", help=manual.OPTION_AGENCY)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AGENCY
+@options.AS_JSON
 @with_session
 def upcoming(
     session: Session,
@@ -179,7 +174,7 @@ def spot(source: str, task: Task) -> str:
 
 
 @click.group(invoke_without_command=True, help=manual.PLANS)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.pass_context
 def plans(context: click.Context, as_json: bool) -> int:
     """List the plans, newest first."""
@@ -200,7 +195,7 @@ def plans(context: click.Context, as_json: bool) -> int:
 
 @plans.command("show", help=manual.PLANS_SHOW)
 @click.argument("plan")
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def show(session: Session, plan: str, as_json: bool) -> int:
     """Show the plans that the selector names."""

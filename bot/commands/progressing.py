@@ -9,7 +9,7 @@ import click
 
 from bot import console
 from bot import manual as common
-from bot.commands import writing
+from bot.commands import options, writing
 from bot.commands.session import Session, Status, with_session
 from bot.exports import messages as exported
 from bot.reminders import manual, menu_messages
@@ -17,13 +17,13 @@ from bot.reminders import manual, menu_messages
 
 @click.command(help=manual.PROGRESS)
 @click.option("--plan", metavar="PLAN", help=common.OPTION_PLAN)
-@click.option("--agency", metavar="CƠ_QUAN", help=common.OPTION_AGENCY)
-@click.option("--period", metavar="KHOẢNG", help=common.OPTION_PERIOD)
+@options.AGENCY
+@options.PERIOD
 @click.option("--as-of", type=console.DateParam(), help=common.OPTION_AS_OF)
 @click.option("--to", metavar="TỆP.png", help=manual.OPTION_PICTURE)
 @click.option("--page", type=click.IntRange(1), default=1, help=common.OPTION_PAGE)
 @click.option("--force", is_flag=True, help=common.OPTION_FORCE)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def progress(
     session: Session,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, with_session
 from bot.feedback import Feedback, Rated, known_questions
 
@@ -32,7 +33,7 @@ COLUMNS = (
     help=manual.OPTION_RATED,
 )
 @click.option("--limit", type=click.IntRange(1), help=manual.OPTION_LIMIT)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.pass_context
 def questions(
     context: click.Context, rated: Rated | None, limit: int | None, as_json: bool

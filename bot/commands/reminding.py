@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from bot import console
+from bot.commands import options
 from bot.commands.session import Session, Status, hand_of, with_session, writing
 from bot.reminders import manual, menu_messages, messages
 
@@ -31,7 +32,7 @@ COLUMNS = (
 
 
 @click.group(invoke_without_command=True, help=manual.SUBSCRIPTIONS)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.pass_context
 def subscriptions(context: click.Context, as_json: bool) -> int:
     """List the subscriptions when nothing else is asked for."""
@@ -42,7 +43,7 @@ def subscriptions(context: click.Context, as_json: bool) -> int:
 
 @subscriptions.command("list", help=manual.LIST)
 @click.option("--chat", type=click.IntRange(0), metavar="SỐ", help=manual.OPTION_CHAT)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def list_all(session: Session, chat: int | None, as_json: bool) -> int:
     """List the subscriptions."""

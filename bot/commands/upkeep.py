@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from bot import console, manual, messages
+from bot.commands import options
 from bot.commands.session import Session, Status, with_session
 from corpus.errors import NoIndexError, UsageError
 
 
 @click.command(help=manual.DOCTOR)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @with_session
 def doctor(session: Session, as_json: bool) -> int:
     """Run the checks and print one line each."""
@@ -85,7 +86,7 @@ def backup(session: Session, target: str | None) -> int:
 
 @db.command("restore", help=manual.DB_RESTORE)
 @click.argument("saved", metavar="TỆP")
-@click.option("--yes", is_flag=True, help=manual.OPTION_YES)
+@options.YES
 @with_session
 def restore(session: Session, saved: str, yes: bool) -> int:
     """Take over a backup after asking, and bring it up to date."""

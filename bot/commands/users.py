@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot import console, manual
+from bot import console
+from bot.commands import options
 from bot.commands.groups import groups
 from bot.commands.invites import invites
 from bot.commands.session import Session, Status, hand_of, with_session, writing
@@ -26,9 +27,6 @@ USER_COLUMNS = (
     messages.COLUMN_SEEN,
 )
 ROLE = click.Choice([role.value for role in Role])
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
-BY = click.option("--by", metavar="TÊN", help=manual.OPTION_BY)
-YES = click.option("--yes", is_flag=True, help=manual.OPTION_YES)
 USER_ID = click.argument("user_id", type=int, metavar="MÃ_SỐ")
 
 
@@ -41,7 +39,7 @@ def users() -> None:
 
 
 @users.command("list", help=people_manual.USERS_LIST)
-@AS_JSON
+@options.AS_JSON
 @with_session
 def list_users(session: Session, as_json: bool) -> int:
     """List everybody who may use the bot."""
@@ -64,7 +62,7 @@ def list_users(session: Session, as_json: bool) -> int:
 
 @users.command("show", help=people_manual.USERS_SHOW)
 @USER_ID
-@AS_JSON
+@options.AS_JSON
 @with_session
 def show(session: Session, user_id: int, as_json: bool) -> int:
     """Show one user."""
@@ -126,8 +124,8 @@ def _user_object(user: User) -> dict[str, Any]:
     "--uses", type=click.IntRange(1, 1000), default=1, help=people_manual.OPTION_USES
 )
 @click.option("--note", metavar="GHI_CHÚ", help=people_manual.OPTION_INVITE_NOTE)
-@BY
-@AS_JSON
+@options.BY
+@options.AS_JSON
 @with_session
 def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> int:
     """Make an invite link and print it; it is never shown again."""
@@ -170,7 +168,7 @@ def invite(session: Session, /, by: str | None, as_json: bool, **terms: Any) -> 
     "--role", type=ROLE, default=Role.VIEWER.value, help=people_manual.OPTION_GIVES
 )
 @click.option("--unit", metavar="ĐƠN_VỊ", help=people_manual.OPTION_UNIT_OF)
-@BY
+@options.BY
 @with_session
 def add(
     session: Session,
@@ -201,7 +199,7 @@ def add(
 @users.command("role", help=people_manual.USERS_ROLE)
 @USER_ID
 @click.argument("role", type=ROLE, metavar="viewer|staff|admin")
-@BY
+@options.BY
 @with_session
 def set_role(session: Session, user_id: int, role: str, by: str | None) -> int:
     """Give a user another role."""
@@ -217,7 +215,7 @@ def set_role(session: Session, user_id: int, role: str, by: str | None) -> int:
 @users.command("unit", help=people_manual.USERS_UNIT)
 @USER_ID
 @click.argument("unit", metavar="ĐƠN_VỊ")
-@BY
+@options.BY
 @with_session
 def set_unit(session: Session, user_id: int, unit: str, by: str | None) -> int:
     """Say which unit a user is of."""
@@ -232,8 +230,8 @@ def set_unit(session: Session, user_id: int, unit: str, by: str | None) -> int:
 
 @users.command("remove", help=people_manual.USERS_REMOVE)
 @USER_ID
-@YES
-@BY
+@options.YES
+@options.BY
 @with_session
 def remove(session: Session, user_id: int, yes: bool, by: str | None) -> int:
     """Let somebody use the bot no longer."""
@@ -260,8 +258,8 @@ def _ask(step: str, name: str, yes: bool) -> None:
 @users.command("erase", help=people_manual.USERS_ERASE)
 @USER_ID
 @click.option("--history", is_flag=True, help=people_manual.OPTION_HISTORY)
-@YES
-@BY
+@options.YES
+@options.BY
 @with_session
 def erase(
     session: Session, user_id: int, history: bool, yes: bool, by: str | None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import console
+from bot.commands import options
 from bot.commands.session import Session, Status, hand_of, with_session
 from bot.reminders import manual, messages
 
@@ -25,7 +26,7 @@ OFF, WORKING = messages.DAY_KINDS
 
 
 @click.group(invoke_without_command=True, help=manual.WORKDAYS)
-@click.option("--json", "as_json", is_flag=True, help=manual.OPTION_JSON)
+@options.AS_JSON
 @click.pass_context
 def workdays(context: click.Context, as_json: bool) -> int:
     """List the days when nothing else is asked for."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from bot.chat.directory import chat_by_id, chat_by_telegram_id
+from bot.chat.directory import chat_by_id, chat_by_telegram_id, chat_of
 from bot.people import messages
 from bot.people.records import Chat, ChatKind
 from corpus.errors import UsageError
@@ -18,10 +18,8 @@ from index.records import Hand
 def groups(connection: Connection) -> tuple[Chat, ...]:
     """Return all chats of several people, the oldest first."""
     several = chats.c.kind != ChatKind.PRIVATE.value
-    query = select(chats.c.id).where(several).order_by(chats.c.id)
-    numbers = connection.execute(query).scalars().all()
-    found = (chat_by_id(connection, number) for number in numbers)
-    return tuple(chat for chat in found if chat is not None)
+    query = select(chats).where(several).order_by(chats.c.id)
+    return tuple(map(chat_of, connection.execute(query).mappings()))
 
 
 def the_group(connection: Connection, number: int) -> Chat:

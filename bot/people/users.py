@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.chat.directory import user_by_id
 from bot.people import messages
 from bot.people.access import standing_role
 from bot.people.records import Role, User
@@ -17,7 +16,7 @@ from corpus.errors import UsageError
 from index.audit import Action, Deed, record
 from index.chat_schema import users
 from index.records import Hand
-from index.rows import to_utc
+from index.rows import from_utc, to_utc
 
 SEEN_STEP = timedelta(hours=1)
 """How exactly it is kept when somebody was seen last: a write a question is too much."""
@@ -39,15 +38,15 @@ def hand_of_user(user: User, at: datetime) -> Hand:
 
 def find_user(connection: Connection, user_id: int) -> User | None:
     """Return a user, None for a stranger."""
-    return user_by_id(connection, user_id)
+    found = connection.execute(select(users).where(users.c.id == user_id))
+    row = found.mappings().first()
+    return None if row is None else _user(row)
 
 
 def all_users(connection: Connection) -> tuple[User, ...]:
     """Return all users, by when they came."""
-    query = select(users.c.id).order_by(users.c.joined_at, users.c.id)
-    numbers = connection.execute(query).scalars().all()
-    found = (user_by_id(connection, number) for number in numbers)
-    return tuple(user for user in found if user is not None)
+    query = select(users).order_by(users.c.joined_at, users.c.id)
+    return tuple(map(_user, connection.execute(query).mappings()))
 
 
 def the_user(connection: Connection, user_id: int) -> User:
@@ -214,6 +213,11 @@ def _store(connection: Connection, user: User) -> None:
     connection.execute(
         update(users).where(users.c.id == values.pop("id")).values(values)
     )
+
+
+def _user(row: Mapping[Any, Any]) -> User:
+    times = {name: from_utc(row[name]) for name in ("joined_at", "seen_at")}
+    return User(**{**row, **times, "role": Role(row["role"])})
 
 
 def _values(user: User) -> dict[str, Any]:

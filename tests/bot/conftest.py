@@ -6,14 +6,16 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.cli import run
+from index.store import open_engine, upgrade
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,23 @@ class Result:
 
 
 Kehoach = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database; do not write to it."""
+    file = tmp_path_factory.mktemp("database") / "kehoach.db"
+    upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def engine(empty_database: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A database of its own for each test, with nobody in it."""
+    file = shutil.copy(empty_database, tmp_path / "kehoach.db")
+    engine = open_engine(f"sqlite:///{file}")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -19,25 +19,10 @@ from bot.people.records import Chat, ChatKind
 from bot.settings import Settings
 from index.chat_schema import chats
 from index.rows import to_utc
-from index.store import open_engine, upgrade, writing
+from index.store import writing
 from tests.bot.chat.talking import LAN, kept
 
 NOW = datetime(2026, 3, 20, 1, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("database") / "kehoach.db"
-    upgrade(f"sqlite:///{file}")
-    return file
-
-
-@pytest.fixture
-def engine(empty_database: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = shutil.copy(empty_database, tmp_path / "kehoach.db")
-    engine = open_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

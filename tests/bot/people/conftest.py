@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -14,27 +12,11 @@ from sqlalchemy import Connection, Engine
 from bot.people.records import Role, User
 from bot.people.users import admit_person
 from index.records import Hand
-from index.store import open_engine, upgrade, writing
+from index.store import writing
 
 Found = TypeVar("Found")
 NOW = datetime(2026, 3, 20, 8, 30, tzinfo=UTC)
 HAND = Hand("Chị Quản Trị", NOW)
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database; do not write to it."""
-    file = tmp_path_factory.mktemp("people") / "kehoach.db"
-    upgrade(f"sqlite:///{file}")
-    return file
-
-
-@pytest.fixture
-def engine(empty_database: Path, tmp_path: Path) -> Iterator[Engine]:
-    file = shutil.copy(empty_database, tmp_path / "kehoach.db")
-    engine = open_engine(f"sqlite:///{file}")
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
