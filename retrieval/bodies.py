@@ -118,6 +118,11 @@ _ACTS = (
         r"(?:^|,\s*)(?P<who>[^,?;:]{4,60}?)"
         r"\s+(?:duoc giao |se |dang )?(?:chu tri|phoi hop|phu trach|tham muu|co trach nhiem)\b"
     ),
+    # "X phải làm gì", "X có những nhiệm vụ nào"; a number is of a period or of a plan
+    re.compile(
+        r"(?:^|,\s*)(?P<who>(?!(?:cac|nhung|mot so)\b)[^,?;:\d]{4,60}?)\s+(?:(?:phai|can|se|dang|con|co|duoc giao)\s+)+(?:(?:lam|thuc hien) )?"
+        r"(?:nhung |cac )?(?:gi|viec|cong viec|nhiem vu)\b"
+    ),
 )
 _ASKS = re.compile(r"\b(?:ai|nao|gi|may|bao nhieu|viec|nhiem vu)\b")
 _LIKE_ENOUGH = 88  # of 100; "Bao dien tu cau Bo" against "Bao dien tu cua Bo"
