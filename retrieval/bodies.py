@@ -16,6 +16,7 @@ from corpus.agencies import (
 )
 from corpus.aliases import alias_keys, alias_names
 from corpus.text import fold
+from retrieval.asker import find_asker
 from retrieval.models import Role
 
 
@@ -138,8 +139,10 @@ def find_bodies(text: str, names: Iterable[str]) -> list[Mention]:
         replace(m, key=agency_key(m.printed)) if _is_kind_at_place(m.printed) else m
         for m in find_agencies(text, names)
     ]
+    asker = find_asker(text)  # "phòng tôi còn việc gì": no name of a body
+    taken = [(m.start, m.end) for m in mentions] + ([asker] if asker else [])
     for start, end in _acting(fold(text)):
-        if any(m.start < end and start < m.end for m in mentions):
+        if any(first < end and start < last for first, last in taken):
             continue
         if nearest := _nearest_body(text[start:end], start, names):
             return [*nearest, *mentions]

@@ -56,6 +56,8 @@ def test_a_body_that_has_something_to_do_is_found_though_no_plan_names_it_so(ask
         "quy 1 nam 2023 thai binh co nhung nhiem vu gi",
         "Kế hoạch 36 có bao nhiêu nhiệm vụ?",
         "các cơ quan báo chí được giao gì về tuyên truyền",
+        "đơn vị tôi còn gì phải làm",
+        "phòng em còn việc gì",
     ],
 )
 def test_what_is_no_body_has_nothing_to_do(asked):
